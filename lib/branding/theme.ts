@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locales } from '@/lib/i18n/locales';
+import type { locales } from '@/lib/i18n/locales';
 
 /** Text that a merchant writes once for each language; English is what the others fall back to. */
 const localizedText = z.object({
@@ -25,10 +25,16 @@ export const radii = ['none', 'small', 'medium', 'large'] as const;
 
 /** What a merchant decides about the look. Every field has a default: a shop without a theme looks decent. */
 export const themeSchema = z.object({
-  logo: z.object({ light: picture, dark: picture.nullable().default(null) }).nullable().default(null),
+  logo: z
+    .object({ light: picture, dark: picture.nullable().default(null) })
+    .nullable()
+    .default(null),
   favicon: picture.nullable().default(null),
   /** The one accent colour, `#rrggbb`. Made readable in light and dark by `contrast.ts`. */
-  accent: z.string().regex(/^#[0-9a-f]{6}$/i).default('#1f5eff'),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .default('#1f5eff'),
   font: z.enum(fonts).default('inter'),
   radius: z.enum(radii).default('medium'),
   headerLinks: z.array(link).max(5).default([]),
