@@ -46,6 +46,11 @@ describe('eventTime', () => {
       { localTime: '2026-07-01T12:00:00', utcOffset: '-04:00', occurredAt: '2026-07-01T16:00:00Z' },
     ],
     [
+      'a wall clock cut to the minute agrees with an instant that has seconds',
+      { local: '2026-10-20T13:05:00', utc: '2026-10-20T18:05:47Z' },
+      { localTime: '2026-10-20T13:05:00', utcOffset: '-05:00', occurredAt: '2026-10-20T18:05:47Z' },
+    ],
+    [
       'an instant days away is not believed',
       { local: '2026-07-01T12:00:00', offset: '-05:00', utc: '2026-07-09T16:00:00Z' },
       { localTime: '2026-07-01T12:00:00', utcOffset: '-05:00', occurredAt: '2026-07-01T17:00:00Z' },

@@ -67,6 +67,12 @@ function formatOffset(minutes: number): string | null {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** USPS cuts the wall clock to the minute and keeps the instant's seconds: less than a minute is no difference. */
+function offsetBetween(wall: number, instant: number): string | null {
+  const minutes = Math.round((wall - instant) / 900_000) * 15;
+  return Math.abs(wall - instant - minutes * 60_000) < 60_000 ? formatOffset(minutes) : null;
+}
+
 function offsetMinutes(offset: string): number {
   const size = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
   return offset.startsWith('-') ? -size : size;
@@ -95,7 +101,7 @@ function isoSeconds(ms: number): string {
 /**
  * Builds an event's times from what a carrier sends: the wall clock, the offset, the instant, or any of them.
  *
- * The three always agree: where the stated instant and offset contradict each other, the instant wins and
+ * The three agree to the minute: where the stated instant and offset contradict each other, the instant wins and
  * the offset is worked out from it. A wall clock with neither keeps `utcOffset` and `occurredAt` null, so a
  * local time without a zone is never stamped `Z`. A day without a readable time stays a day. Null when there
  * is no readable day at all.
@@ -113,7 +119,7 @@ export function eventTime(input: {
   if (wall === null) return { localTime: local.date, utcOffset: stated, occurredAt: null };
   const localTime = `${local.date}T${local.time}`;
   if (instant !== null) {
-    const derived = formatOffset(Math.round((wall - instant) / 60_000));
+    const derived = offsetBetween(wall, instant);
     if (derived) return { localTime, utcOffset: derived, occurredAt: isoSeconds(instant) };
   }
   if (!stated) return { localTime, utcOffset: null, occurredAt: null };
