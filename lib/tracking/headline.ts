@@ -1,0 +1,61 @@
+import type { Milestone, Status } from './milestones';
+import type { Estimate, ShipmentSnapshot } from './view';
+
+/**
+ * The one thing the page says in large type. Pages are cached, so nothing here depends on today's date:
+ * days are calendar days, and "late" is measured against what we last heard.
+ */
+export type Headline =
+  | { kind: 'delivered'; localTime: string }
+  | { kind: 'expected'; estimate: Estimate }
+  | { kind: 'late'; estimate: Estimate }
+  /** The milestone's own title; the estimate, if it still holds, goes below. */
+  | { kind: 'milestone'; milestone: Milestone; estimate: Estimate | null };
+
+/** Statuses whose best answer is a day. The others answer "what is wrong" or "what now" first. */
+const asksWhen: ReadonlySet<Status> = new Set<Status>(['in_transit', 'out_for_delivery', 'unknown']);
+/** Statuses after which the day the parcel was once expected says nothing any more. */
+const forgetsEstimate: ReadonlySet<Status> = new Set<Status>([
+  'available_for_pickup',
+  'delivered',
+  'returning',
+  'returned',
+  'cancelled',
+]);
+
+/** `checkedAt`: when the carrier last answered, ISO instant or null. */
+export function headlineOf(
+  snapshot: Pick<
+    ShipmentSnapshot,
+    'status' | 'milestone' | 'events' | 'estimate' | 'deliveredLocalTime' | 'lastEventAt'
+  >,
+  checkedAt: string | null,
+): Headline {
+  const { status, milestone, deliveredLocalTime } = snapshot;
+  if (status === 'delivered' && deliveredLocalTime)
+    return { kind: 'delivered', localTime: deliveredLocalTime };
+  const estimate = forgetsEstimate.has(status) ? null : snapshot.estimate;
+  const isPast = estimate !== null && isPastBy(estimate, snapshot, checkedAt);
+  if (!estimate || !asksWhen.has(status) || milestone === 'out_for_delivery.awaiting_scan') {
+    return { kind: 'milestone', milestone, estimate: isPast ? null : estimate };
+  }
+  return { kind: isPast ? 'late' : 'expected', estimate };
+}
+
+/** True when the day was over, wherever the parcel is going, by the time we last heard of it. */
+function isPastBy(
+  estimate: Estimate,
+  { events, lastEventAt }: Pick<ShipmentSnapshot, 'events' | 'lastEventAt'>,
+  checkedAt: string | null,
+): boolean {
+  const lastDay = estimate.lastDate ?? estimate.date;
+  const newest = events[0]?.localTime.slice(0, 10) ?? '';
+  const heard = [checkedAt, lastEventAt].map(latestSafeDay);
+  return [newest, ...heard].some((day) => day > lastDay);
+}
+
+/** The calendar day at an instant in the zone that is furthest behind (UTC−12): nowhere is it earlier. */
+function latestSafeDay(instant: string | null): string {
+  if (!instant) return '';
+  return new Date(Date.parse(instant) - 12 * 3_600_000).toISOString().slice(0, 10);
+}

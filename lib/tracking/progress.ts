@@ -1,0 +1,96 @@
+import { isNotice, type Milestone, type Status, statusOf } from './milestones';
+import type { ShipmentSnapshot } from './view';
+
+/** The stations of a parcel's way; keys of `page.stage.*`. */
+export type Stage =
+  | 'label'
+  | 'transit'
+  | 'customs'
+  | 'out'
+  | 'pickup'
+  | 'delivered'
+  | 'collected'
+  | 'returning'
+  | 'returned'
+  | 'cancelled';
+
+export interface Progress {
+  stages: { stage: Stage; state: 'done' | 'current' | 'upcoming' }[];
+  /** 1-based position of the current stage; 0 before the first. */
+  position: number;
+  /** `problem`: stands still where it is. `ended`: will not reach the shopper. */
+  mood: 'moving' | 'waiting' | 'problem' | 'finished' | 'ended';
+}
+
+const stageOf: Partial<Record<Status, Stage>> = {
+  label_created: 'label',
+  in_transit: 'transit',
+  out_for_delivery: 'out',
+  attempt_failed: 'out',
+  available_for_pickup: 'pickup',
+  delivered: 'delivered',
+};
+
+const moodOf: Partial<Record<Status, Progress['mood']>> = {
+  attempt_failed: 'problem',
+  exception: 'problem',
+  available_for_pickup: 'waiting',
+  delivered: 'finished',
+  returning: 'ended',
+  returned: 'ended',
+  cancelled: 'ended',
+};
+
+type Parcel = Pick<ShipmentSnapshot, 'status' | 'milestone' | 'events'>;
+
+/** Where a parcel stands on a way of two to five stages. The way depends on what has happened to it. */
+export function progressOf(parcel: Parcel): Progress {
+  const seen = milestonesSeen(parcel);
+  const stages = wayOf(parcel, seen);
+  const position = stages.indexOf(furthest(parcel, stages, seen)) + 1;
+  return {
+    stages: stages.map((stage, index) => ({ stage, state: stateAt(index + 1, position, parcel.status) })),
+    position,
+    mood: moodOf[parcel.status] ?? 'moving',
+  };
+}
+
+function milestonesSeen({ milestone, events }: Parcel): Milestone[] {
+  const past = events.flatMap(({ meaning }) => (isNotice(meaning) ? [] : [meaning]));
+  return [milestone, ...past];
+}
+
+function wayOf({ status, milestone }: Parcel, seen: Milestone[]): Stage[] {
+  const start: Stage[] = seen.some(isCustoms) ? ['label', 'transit', 'customs'] : ['label', 'transit'];
+  if (status === 'cancelled') return ['label', 'cancelled'];
+  if (status === 'returning' || status === 'returned') return [...start, 'returning', 'returned'];
+  const isCollected = status === 'available_for_pickup' || milestone === 'delivered.picked_up_by_recipient';
+  return isCollected ? [...start, 'pickup', 'collected'] : [...start, 'out', 'delivered'];
+}
+
+/** A problem keeps the stage that the parcel had reached; everything else is where its status says. */
+function furthest({ status, milestone }: Parcel, stages: Stage[], seen: Milestone[]): Stage | undefined {
+  const last = stages.at(-1);
+  if (status === 'delivered' || status === 'returned' || status === 'cancelled') return last;
+  if (status === 'returning') return 'returning';
+  if (isCustoms(milestone)) return 'customs';
+  if (status === 'in_transit') return latestInTransit(stages, seen);
+  if (status !== 'exception' && status !== 'unknown') return stageOf[status];
+  const reached = seen.flatMap((past) => stageOf[statusOf(past)] ?? []);
+  return stages.findLast((stage) => stage !== last && reached.includes(stage));
+}
+
+/** Once through customs, a parcel that moves on is past that stage but not yet out for delivery. */
+function latestInTransit(stages: Stage[], seen: Milestone[]): Stage {
+  return stages.includes('customs') && seen.includes('in_transit.customs_cleared') ? 'customs' : 'transit';
+}
+
+function isCustoms(milestone: Milestone): boolean {
+  return milestone.includes('.customs_');
+}
+
+function stateAt(place: number, position: number, status: Status): 'done' | 'current' | 'upcoming' {
+  if (place > position) return 'upcoming';
+  if (place < position) return 'done';
+  return status === 'delivered' || status === 'returned' ? 'done' : 'current';
+}
