@@ -1,0 +1,80 @@
+const { LRUCache } = require('lru-cache');
+const { contentSecurityPolicy } = require('./content-security-policy.cjs');
+const { invalidateTags, lastInvalidation, now } = require('./tag-clock.cjs');
+
+/**
+ * Next's route cache (`cacheHandler`): whole pages, in bounded memory. Nothing is written to disk, so that
+ * an invented URL leaves no file and an erased person no copy. 404s are not stored.
+ */
+
+const maxBytes = 64 * 1024 * 1024;
+
+/** @typedef {{ value: any, tags: string[], bytes: number, lastModified: number, cacheControl: any }} Entry */
+
+/** @returns {{ entries: LRUCache<string, Entry>, startedAt: LRUCache<string, number> }} */
+function store() {
+  const key = Symbol.for('doorstep.route-cache');
+  globalThis[key] ??= {
+    entries: new LRUCache({ maxSize: maxBytes, sizeCalculation: (entry) => entry.bytes }),
+    // When the render of a key began. An entry counts as made then: what changed meanwhile is not in it.
+    startedAt: new LRUCache({ max: 10_000, ttl: 60_000 }),
+  };
+  return globalThis[key];
+}
+
+function sizeOf(value) {
+  let bytes = 512 + (value.html?.length ?? 0) * 2 + (value.rscData?.length ?? 0) + (value.body?.length ?? 0);
+  for (const segment of value.segmentData?.values() ?? []) bytes += segment.length;
+  return bytes;
+}
+
+function tagsOf(value) {
+  const header = value.headers?.['x-next-cache-tags'];
+  return typeof header === 'string' ? header.split(',') : [];
+}
+
+module.exports = class RouteCache {
+  async get(key) {
+    const { entries, startedAt } = store();
+    const entry = entries.get(key);
+    if (entry && lastInvalidation(entry.tags) < entry.lastModified) {
+      const age = now() - entry.lastModified;
+      if (age < (entry.cacheControl?.revalidate || Number.POSITIVE_INFINITY) * 1000) return entry;
+      // Old but not wrong: Next serves it and renders a new one behind it.
+      startedAt.set(key, now());
+      return entry;
+    }
+    entries.delete(key);
+    startedAt.set(key, now());
+    return null;
+  }
+
+  async set(key, value, context) {
+    const { entries, startedAt } = store();
+    if (value?.kind === 'APP_PAGE' && value.html && value.postponed === undefined) {
+      // The headers object of the entry itself, so that the first answer carries the policy as well.
+      value.headers ??= {};
+      value.headers['Content-Security-Policy'] = contentSecurityPolicy(value.html);
+    }
+    const lastModified = startedAt.get(key) ?? now();
+    startedAt.delete(key);
+    if (!value || (value.status ?? 200) >= 400) {
+      entries.delete(key);
+      return;
+    }
+    const tags = [...tagsOf(value), ...(context?.tags ?? [])];
+    entries.set(key, {
+      value,
+      tags,
+      bytes: sizeOf(value),
+      lastModified,
+      cacheControl: context?.cacheControl,
+    });
+  }
+
+  async revalidateTag(tags) {
+    invalidateTags([tags].flat());
+  }
+
+  resetRequestCache() {}
+};

