@@ -1,0 +1,24 @@
+import { locale as rootLocale } from 'next/root-params';
+import { getRequestConfig } from 'next-intl/server';
+import { defaultLocale, isLocale } from './locales';
+
+/**
+ * What next-intl asks for on every render. The language comes from the address; an address without a known
+ * one (a 404) is answered in the default language. Route handlers and actions have no root params: they
+ * pass `locale` to `getTranslations`.
+ */
+export default getRequestConfig(async (request) => {
+  const asked = request.locale ?? (await rootLocale()) ?? '';
+  const locale = isLocale(asked) ? asked : defaultLocale;
+  const { default: messages } = await import(`../../messages/${locale}.json`);
+  return {
+    locale,
+    messages,
+    // Wall-clock times are formatted as they read (`format.ts`); a server's own zone must never shift one.
+    timeZone: 'UTC',
+    // A missing text or argument is a bug: loud here, and a readable key instead of a broken page for a shopper.
+    onError(error) {
+      if (process.env.NODE_ENV !== 'production') throw error;
+    },
+  };
+});
