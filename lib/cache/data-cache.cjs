@@ -9,7 +9,7 @@ const { invalidateTags, lastInvalidation } = require('./tag-clock.cjs');
 
 const maxBytes = 32 * 1024 * 1024;
 
-/** @returns {{ entries: LRUCache<string, any>, pending: Map<string, Promise<void>> }} */
+/** @returns {{ entries: LRUCache<string, object>, pending: Map<string, Promise<void>> }} */
 function store() {
   const key = Symbol.for('doorstep.data-cache');
   globalThis[key] ??= {

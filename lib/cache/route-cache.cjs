@@ -9,7 +9,7 @@ const { invalidateTags, lastInvalidation, now } = require('./tag-clock.cjs');
 
 const maxBytes = 64 * 1024 * 1024;
 
-/** @typedef {{ value: any, tags: string[], bytes: number, lastModified: number, cacheControl: any }} Entry */
+/** @typedef {{ value: object, tags: string[], bytes: number, lastModified: number, cacheControl?: { revalidate: number | false } }} Entry */
 
 /** @returns {{ entries: LRUCache<string, Entry>, startedAt: LRUCache<string, number> }} */
 function store() {
