@@ -1,3 +1,4 @@
+import type {} from 'next-intl';
 import type messages from '@/messages/en.json';
 import type { Locale } from './locales';
 
