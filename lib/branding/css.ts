@@ -14,9 +14,8 @@ export function themeCss(theme: Pick<Theme, 'accent' | 'font' | 'radius'>): stri
   const shape = `--brand-font:var(--font-${theme.font});--brand-radius:${radiusPx[theme.radius]}px`;
   return (
     `:root{${shape};${tones(theme.accent, 'light')}}` +
-    `@media (prefers-color-scheme:dark){:root{${tones(theme.accent, 'dark')}}}` +
-    // Paper is white whatever the screen was.
-    `@media print{:root{${tones(theme.accent, 'light')}}}`
+    // On the screen only: paper is white.
+    `@media screen and (prefers-color-scheme:dark){:root{${tones(theme.accent, 'dark')}}}`
   );
 }
 

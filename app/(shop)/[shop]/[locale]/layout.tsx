@@ -1,0 +1,47 @@
+import type { Metadata, Viewport } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PageError } from '@/components/layout/page-error';
+import { surfaces } from '@/lib/branding/contrast';
+import { themeCss } from '@/lib/branding/css';
+import { getShop } from '@/lib/data/shop';
+import { isLocale, locales } from '@/lib/i18n/locales';
+import '@/app/globals.css';
+
+/** Next wants one value at build; the shop does not exist, so nothing is read from a database then. */
+export function generateStaticParams() {
+  return locales.map((locale) => ({ shop: '_', locale }));
+}
+
+export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'no-referrer' };
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: surfaces.light.canvas },
+    { media: '(prefers-color-scheme: dark)', color: surfaces.dark.canvas },
+  ],
+};
+
+export default async function ShopLayout({ children, params }: LayoutProps<'/[shop]/[locale]'>) {
+  const { shop: base, locale } = await params;
+  const shop = isLocale(locale) ? await getShop(base) : null;
+  if (!shop) notFound();
+  const t = await getTranslations('layout');
+  const errors = await getTranslations('errors.unexpected');
+  return (
+    <html lang={locale}>
+      <head>
+        <style>{themeCss(shop.theme)}</style>
+      </head>
+      <body>
+        <a href="#content" className="skip-link">
+          {t('skip')}
+        </a>
+        <PageError title={errors('title')} text={errors('text')} retry={errors('retry')}>
+          {children}
+        </PageError>
+      </body>
+    </html>
+  );
+}
