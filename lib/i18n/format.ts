@@ -1,0 +1,101 @@
+import { intl } from './intl-cache';
+import type { Locale } from './locales';
+
+/**
+ * Days and times as they read on a calendar and a clock at the place they belong to. `localTime` is
+ * `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm[:ss]`; it is formatted as if it were UTC, so nothing is ever shifted.
+ */
+export interface DayOptions {
+  /** `YYYY-MM-DD`: the year is written only when it is another one than this day's. Without it, never. */
+  seenFrom?: string;
+}
+
+/** "Tuesday" · "thứ Ba" · "周二": as it stands inside a sentence. */
+export function formatWeekday(locale: Locale, localTime: string): string {
+  const name = intl
+    .dateTime(locale, { weekday: locale === 'zh' ? 'short' : 'long' })
+    .format(asUtc(localTime));
+  return locale === 'vi' ? name.toLocaleLowerCase(locale).replace(/(?<=^thứ )./u, upperCase) : name;
+}
+
+/** "Tuesday, 18 November" · "thứ Ba, 18 tháng 11" · "11月18日（周二）": as it stands inside a sentence. */
+export function formatDay(locale: Locale, localTime: string, options: DayOptions = {}): string {
+  const weekday = formatWeekday(locale, localTime);
+  const date = formatDate(locale, localTime, options);
+  return locale === 'zh' ? `${date}（${weekday}）` : `${weekday}, ${date}`;
+}
+
+/** "Tuesday, 18 November" · "Thứ Ba, 18 tháng 11" · "11月18日 周二": alone, above the events of that day. */
+export function formatDayHeading(locale: Locale, localTime: string, options: DayOptions = {}): string {
+  const weekday = formatWeekday(locale, localTime);
+  const date = formatDate(locale, localTime, options);
+  return locale === 'zh' ? `${date} ${weekday}` : `${weekday.replace(/^./u, upperCase)}, ${date}`;
+}
+
+/** "18 November" · "18 tháng 11" · "11月18日". */
+export function formatDate(locale: Locale, localTime: string, { seenFrom }: DayOptions = {}): string {
+  const isOtherYear = seenFrom !== undefined && seenFrom.slice(0, 4) !== localTime.slice(0, 4);
+  const year = isOtherYear ? localTime.slice(0, 4) : null;
+  const date = intl.dateTime(dateTag(locale), { day: 'numeric', month: 'long' }).format(asUtc(localTime));
+  if (!year) return date;
+  if (locale === 'vi') return `${date} năm ${year}`;
+  return locale === 'zh' ? `${year}年${date}` : `${date} ${year}`;
+}
+
+/**
+ * The two ends of a range, what they share said once: "18" and "20 November" · "18" and "20 tháng 11" ·
+ * "11月18日" and "20日". Whole dates when the months differ.
+ */
+export function formatDateRange(
+  locale: Locale,
+  from: string,
+  to: string,
+  options: DayOptions = {},
+): { from: string; to: string } {
+  const first = formatDate(locale, from, options);
+  const last = formatDate(locale, to, options);
+  if (from.slice(0, 7) !== to.slice(0, 7)) return { from: first, to: last };
+  if (locale === 'zh') return { from: first, to: `${dayOfMonth(to)}日` };
+  return { from: dayOfMonth(from), to: last };
+}
+
+/** "3:05 PM" · "15:05"; null when the carrier gave a day without a time. */
+export function formatTime(locale: Locale, localTime: string): string | null {
+  const clock = /T(\d{2}:\d{2})/.exec(localTime)?.[1];
+  if (!clock) return null;
+  return locale === 'en' ? formatClock(localTime) : clock;
+}
+
+/** A window of `HH:mm` times: "2:00 PM – 6:00 PM" · "14:00–18:00". */
+export function formatWindow(locale: Locale, { start, end }: { start: string; end: string }): string {
+  const [from, to] = [start, end].map((clock) => formatTime(locale, `2000-01-01T${clock}`) ?? clock);
+  return locale === 'en' ? `${from} – ${to}` : `${from}–${to}`;
+}
+
+/** "1,234.5" · "1.234,5" · "1,234.5". */
+export function formatNumber(locale: Locale, value: number): string {
+  return intl.number(locale, {}).format(value);
+}
+
+/** English dates are written day first, which is read the same way everywhere when the month is a word. */
+function dateTag(locale: Locale): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}
+
+/** Twelve hours; ICU puts a narrow space before AM/PM that some fonts lack. */
+function formatClock(localTime: string): string {
+  const format = intl.dateTime('en-US', { hour: 'numeric', minute: '2-digit' });
+  return format.format(asUtc(localTime)).replace(/[\u202f\u2009]/g, '\u00a0');
+}
+
+function asUtc(localTime: string): Date {
+  return new Date(localTime.includes('T') ? `${localTime.slice(0, 16)}Z` : `${localTime}T00:00Z`);
+}
+
+function dayOfMonth(day: string): string {
+  return String(Number(day.slice(8, 10)));
+}
+
+function upperCase(letter: string): string {
+  return letter.toUpperCase();
+}

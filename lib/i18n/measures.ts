@@ -1,0 +1,42 @@
+import type { Dimensions, Weight } from '@/lib/tracking/view';
+import { spaceBeforeHan } from './han';
+import { intl } from './intl-cache';
+import type { Locale } from './locales';
+
+export type UnitSystem = 'metric' | 'us';
+
+/** The units a reader at the destination knows. `country` is ISO 3166-1 alpha-2, or null when unknown. */
+export function unitSystemOf(country: string | null): UnitSystem {
+  return country === 'US' ? 'us' : 'metric';
+}
+
+const gramsPerOunce = 28.349523125;
+const gramsPerPound = 16 * gramsPerOunce;
+
+/** "850 g", "1.25 kg" · "12 oz", "2.76 lb". */
+export function formatWeight(locale: Locale, { grams }: Weight, system: UnitSystem): string {
+  if (system === 'metric') {
+    return grams < 1000 ? withUnit(locale, grams, 'gram', 0) : withUnit(locale, grams / 1000, 'kilogram', 2);
+  }
+  return grams < gramsPerPound
+    ? withUnit(locale, grams / gramsPerOunce, 'ounce', 1)
+    : withUnit(locale, grams / gramsPerPound, 'pound', 2);
+}
+
+/** "30 × 20 × 10.5 cm" · "12 × 8 × 4 in": length, width, height, the unit said once. */
+export function formatDimensions(
+  locale: Locale,
+  { lengthMm, widthMm, heightMm }: Dimensions,
+  system: UnitSystem,
+): string {
+  const perUnit = system === 'metric' ? 10 : 25.4;
+  const unit = system === 'metric' ? 'centimeter' : 'inch';
+  const number = intl.number(locale, { maximumFractionDigits: 1 });
+  const sides = [lengthMm, widthMm].map((mm) => number.format(mm / perUnit));
+  return [...sides, withUnit(locale, heightMm / perUnit, unit, 1)].join(' × ');
+}
+
+function withUnit(locale: Locale, value: number, unit: string, maximumFractionDigits: number): string {
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+  return spaceBeforeHan(intl.number(locale, options).format(value));
+}
