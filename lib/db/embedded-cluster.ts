@@ -3,7 +3,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EmbeddedPostgresError } from './embedded-binaries';
-import { giveTo, type ServerUser } from './embedded-user';
+import { giveTo, type ServerUser, serverEnvironment } from './embedded-user';
 
 const run = promisify(execFile);
 
@@ -43,7 +43,7 @@ export async function initialiseCluster(options: {
         '--no-sync',
         '--no-instructions',
       ],
-      { ...user, cwd: dataDir, env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' } },
+      { ...user, cwd: dataDir, env: serverEnvironment },
     );
   } catch (cause) {
     const reason = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);

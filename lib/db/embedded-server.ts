@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-binaries';
-import type { ServerUser } from './embedded-user';
+import { type ServerUser, serverEnvironment } from './embedded-user';
 
 const startTimeoutMs = 60_000;
 const pollMs = 25;
@@ -73,7 +73,7 @@ export async function spawnServer(options: {
       {
         ...options.user,
         cwd: dirname(options.clusterDir),
-        env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+        env: serverEnvironment,
         stdio: ['ignore', log.fd, log.fd],
         // Its own process group: Ctrl-C reaches the launcher, which stops the database last.
         detached: true,

@@ -84,3 +84,9 @@ async function canReach(path: string, user: { uid: number; gid: number }): Promi
 export async function giveTo(user: ServerUser, path: string): Promise<void> {
   if (user) await chown(path, user.uid, user.gid);
 }
+
+/**
+ * What the server's processes see of our environment: none of our secrets, and no locale of the system.
+ * (`NODE_ENV` is there because Next's types ask for it.)
+ */
+export const serverEnvironment = { LC_ALL: 'C', PATH: '/usr/bin:/bin', NODE_ENV: 'production' } as const;
