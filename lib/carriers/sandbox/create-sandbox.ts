@@ -1,0 +1,88 @@
+import type { ServerResponse } from 'node:http';
+import { jsonAnswer, type SandboxRequest, sendAnswer } from './answer';
+import { type CarrierEndpoint, serveCarrier } from './carrier-endpoint';
+import { answerControl } from './control';
+import { sandboxClients } from './credentials';
+import { FaultRegistry } from './faults';
+import { type Fixture, loadFixtures } from './fixtures';
+import { startLoopbackServer } from './loopback-server';
+import { ParcelRegistry, type SandboxParcel } from './parcels';
+import { type LoggedRequest, RequestLog } from './request-log';
+import { TokenStore } from './tokens';
+import { upsSandbox } from './ups';
+import { uspsSandbox } from './usps';
+
+/** A carrier joins the sandbox with its wire format, here. */
+const carriers = [uspsSandbox, upsSandbox];
+
+export interface SandboxOptions {
+  /** 0 picks a free one. */
+  port?: number;
+  /** Loopback only. */
+  host?: string;
+  now?: () => Date;
+  parcels?: readonly SandboxParcel[];
+  /** Instead of the carriers' own lifetimes. */
+  tokenLifetimeSeconds?: number;
+  /** Instead of the recorded ones, by carrier code. */
+  fixtures?: Readonly<Record<string, readonly Fixture[]>>;
+}
+
+export interface Sandbox {
+  /** Without a trailing slash; a carrier's base URL is `${url}/${code}`. */
+  url: string;
+  parcels: ParcelRegistry;
+  faults: FaultRegistry;
+  requests: { list(): readonly LoggedRequest[]; clear(): void };
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server that speaks the carriers' wire formats from the fixtures: for tests and the demo. Throws
+ * `RangeError` on a host that others could reach, and on a parcel whose life does not exist.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const now = options.now ?? (() => new Date());
+  const fixtures = new Map(
+    carriers.map(({ code }) => [code, options.fixtures?.[code] ?? loadFixtures(code)]),
+  );
+  const parcels = new ParcelRegistry(new Map(carriers.map((c) => [c.code, c])), fixtures, now);
+  for (const parcel of options.parcels ?? []) parcels.upsert(parcel);
+  const closing = new AbortController();
+  const shared = {
+    parcels,
+    now,
+    faults: new FaultRegistry(),
+    log: new RequestLog(),
+    clients: sandboxClients,
+    tokenLifetimeSeconds: options.tokenLifetimeSeconds,
+    signal: closing.signal,
+  };
+  const endpoints = new Map<string, CarrierEndpoint>();
+  for (const carrier of carriers) {
+    const recorded = fixtures.get(carrier.code) ?? [];
+    endpoints.set(carrier.code, { ...shared, carrier, fixtures: recorded, tokens: new TokenStore() });
+  }
+  const carrierCodes = [...endpoints.keys()];
+
+  const serve = async (request: SandboxRequest, response: ServerResponse) => {
+    const [, area = '', path = '/'] = /^\/([^/]+)(\/.*)?$/.exec(request.path) ?? [];
+    const below = { ...request, path };
+    const endpoint = endpoints.get(area);
+    if (endpoint) return serveCarrier(endpoint, below, response);
+    const isControl = area === '_control';
+    const missing = () => jsonAnswer(404, { error: 'no such carrier', carriers: carrierCodes });
+    sendAnswer(response, isControl ? answerControl(below, { ...shared, carrierCodes }) : missing());
+  };
+  const server = await startLoopbackServer(serve, options);
+  return {
+    url: server.url,
+    parcels,
+    faults: shared.faults,
+    requests: shared.log,
+    close() {
+      closing.abort();
+      return server.close();
+    },
+  };
+}
