@@ -82,10 +82,10 @@ function dateTag(locale: Locale): string {
   return locale === 'en' ? 'en-GB' : locale;
 }
 
-/** Twelve hours; ICU puts a narrow space before AM/PM that some fonts lack. */
+/** Twelve hours. ICU's versions differ in the space before AM/PM; ours keeps the two on one line. */
 function formatClock(localTime: string): string {
   const format = intl.dateTime('en-US', { hour: 'numeric', minute: '2-digit' });
-  return format.format(asUtc(localTime)).replace(/[\u202f\u2009]/g, '\u00a0');
+  return format.format(asUtc(localTime)).replace(/\s/, '\u00a0');
 }
 
 function asUtc(localTime: string): Date {

@@ -11,16 +11,17 @@ export function unitSystemOf(country: string | null): UnitSystem {
 }
 
 const gramsPerOunce = 28.349523125;
-const gramsPerPound = 16 * gramsPerOunce;
 
 /** "850 g", "1.25 kg" · "12 oz", "2.76 lb". */
 export function formatWeight(locale: Locale, { grams }: Weight, system: UnitSystem): string {
   if (system === 'metric') {
-    return grams < 1000 ? withUnit(locale, grams, 'gram', 0) : withUnit(locale, grams / 1000, 'kilogram', 2);
+    const whole = Math.round(grams);
+    return whole < 1000 ? withUnit(locale, whole, 'gram', 0) : withUnit(locale, grams / 1000, 'kilogram', 2);
   }
-  return grams < gramsPerPound
-    ? withUnit(locale, grams / gramsPerOunce, 'ounce', 1)
-    : withUnit(locale, grams / gramsPerPound, 'pound', 2);
+  const ounces = Math.round((grams / gramsPerOunce) * 10) / 10;
+  return ounces < 16
+    ? withUnit(locale, ounces, 'ounce', 1)
+    : withUnit(locale, grams / gramsPerOunce / 16, 'pound', 2);
 }
 
 /** "30 × 20 × 10.5 cm" · "12 × 8 × 4 in": length, width, height, the unit said once. */

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  formatDate,
+  formatDateRange,
+  formatDay,
+  formatDayHeading,
+  formatNumber,
+  formatTime,
+  formatWeekday,
+  formatWindow,
+} from './format';
+import { locales } from './locales';
+
+describe('a day reads as people of the language write it', () => {
+  test.each([
+    ['en', 'Tuesday', 'Tuesday, 18 November', 'Tuesday, 18 November', '18 November'],
+    ['vi', 'thứ Ba', 'thứ Ba, 18 tháng 11', 'Thứ Ba, 18 tháng 11', '18 tháng 11'],
+    ['zh', '周二', '11月18日（周二）', '11月18日 周二', '11月18日'],
+  ] as const)('%s', (locale, weekday, inSentence, heading, date) => {
+    expect(formatWeekday(locale, '2025-11-18')).toBe(weekday);
+    expect(formatDay(locale, '2025-11-18')).toBe(inSentence);
+    expect(formatDayHeading(locale, '2025-11-18')).toBe(heading);
+    expect(formatDate(locale, '2025-11-18')).toBe(date);
+  });
+
+  test('a Vietnamese Sunday is lower case inside a sentence and upper case at its start', () => {
+    expect(formatDay('vi', '2025-11-16')).toBe('chủ nhật, 16 tháng 11');
+    expect(formatDayHeading('vi', '2025-11-16')).toBe('Chủ nhật, 16 tháng 11');
+  });
+
+  test.each([
+    ['en', '31 December 2024'],
+    ['vi', '31 tháng 12 năm 2024'],
+    ['zh', '2024年12月31日'],
+  ] as const)('the year is written when it is another one, and only then: %s', (locale, withYear) => {
+    expect(formatDate(locale, '2024-12-31', { seenFrom: '2025-01-02' })).toBe(withYear);
+    expect(formatDate(locale, '2024-12-31', { seenFrom: '2024-12-30' })).not.toContain('2024');
+  });
+
+  test.each([
+    ['en', ['18', '20 November'], ['30 December', '2 January 2026']],
+    ['vi', ['18', '20 tháng 11'], ['30 tháng 12', '2 tháng 1 năm 2026']],
+    ['zh', ['11月18日', '20日'], ['12月30日', '2026年1月2日']],
+  ] as const)('a range says once what its ends share: %s', (locale, sameMonth, otherYear) => {
+    expect(Object.values(formatDateRange(locale, '2025-11-18', '2025-11-20'))).toEqual(sameMonth);
+    const acrossYears = formatDateRange(locale, '2025-12-30', '2026-01-02', { seenFrom: '2025-12-28' });
+    expect(Object.values(acrossYears)).toEqual(otherYear);
+  });
+});
+
+describe('a wall clock is never shifted', () => {
+  const wallClock = fc
+    .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 19));
+
+  test('the hour, the minute and the day that went in come out, whatever zone the machine is in', () => {
+    const machineZone = process.env.TZ;
+    try {
+      const zones: [string, number][] = [
+        ['Pacific/Kiritimati', -840],
+        ['America/Los_Angeles', 480],
+      ];
+      for (const [zone, offsetMinutes] of zones) {
+        process.env.TZ = zone;
+        // Without this the test could pass because the machine never changed its zone.
+        expect(new Date('2025-01-15').getTimezoneOffset()).toBe(offsetMinutes);
+        fc.assert(
+          fc.property(wallClock, (localTime) => {
+            expect(formatTime('vi', localTime)).toBe(localTime.slice(11, 16));
+            expect(formatTime('en', localTime)).toBe(twelveHours(localTime));
+            const [, month, day] = localTime.slice(0, 10).split('-').map(Number);
+            expect(formatDate('zh', localTime)).toBe(`${month}月${day}日`);
+          }),
+        );
+      }
+    } finally {
+      if (machineZone === undefined) delete process.env.TZ;
+      else process.env.TZ = machineZone;
+    }
+  });
+
+  test('a day without a time has no time, not midnight', () => {
+    for (const locale of locales) expect(formatTime(locale, '2025-11-18')).toBeNull();
+  });
+
+  test('midnight and noon in twelve hours', () => {
+    expect(formatTime('en', '2025-11-18T00:05:00')).toBe('12:05\u00a0AM');
+    expect(formatTime('en', '2025-11-18T12:00:00')).toBe('12:00\u00a0PM');
+  });
+
+  test('a delivery window', () => {
+    const window = { start: '09:00', end: '18:30' };
+    expect(formatWindow('en', window)).toBe('9:00\u00a0AM – 6:30\u00a0PM');
+    expect(formatWindow('vi', window)).toBe('09:00–18:30');
+    expect(formatWindow('zh', window)).toBe('09:00–18:30');
+  });
+});
+
+test('numbers are grouped as the language groups them', () => {
+  expect(locales.map((locale) => formatNumber(locale, 1234.5))).toEqual(['1,234.5', '1.234,5', '1,234.5']);
+});
+
+/** A second way to the same text, so that the test does not repeat the code. */
+function twelveHours(localTime: string): string {
+  const hour = Number(localTime.slice(11, 13));
+  return `${hour % 12 || 12}:${localTime.slice(14, 16)}\u00a0${hour < 12 ? 'AM' : 'PM'}`;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { locales } from './locales';
+import { formatCountry, formatPlace } from './place';
+
+const queens = { city: 'QUEENS', state: 'NY', country: 'US' };
+const shenzhen = { city: '深圳市', state: '广东省', country: 'CN' };
+
+test('a place in the destination country needs no country', () => {
+  for (const locale of locales) expect(formatPlace(locale, queens, 'US')).toBe('QUEENS, NY');
+});
+
+test('abroad the country is named in the reader’s language, in the order of that language', () => {
+  expect(locales.map((locale) => formatPlace(locale, queens, 'VN'))).toEqual([
+    'QUEENS, NY, United States',
+    'QUEENS, NY, Hoa Kỳ',
+    '美国 QUEENS, NY',
+  ]);
+});
+
+test('a Chinese place goes from large to small', () => {
+  expect(formatPlace('zh', shenzhen, 'US')).toBe('中国广东省深圳市');
+  expect(formatPlace('en', shenzhen, 'US')).toBe('广东省深圳市, China');
+});
+
+test('what is not known is left out, and nothing known is null', () => {
+  expect(formatPlace('en', { city: 'QUEENS', state: null, country: null }, 'US')).toBe('QUEENS');
+  expect(formatPlace('en', { city: null, state: null, country: 'US' }, 'US')).toBe('United States');
+  expect(formatPlace('en', { city: '', state: null, country: null }, null)).toBeNull();
+  expect(formatPlace('en', null, 'US')).toBeNull();
+});
+
+test('a country code that is none is shown as it came', () => {
+  expect(formatCountry('en', 'USA')).toBe('USA');
+});
