@@ -2,27 +2,48 @@ import { useTranslations } from 'next-intl';
 import { ShopFrame } from '@/components/layout/shop-frame';
 import type { ShopView } from '@/lib/branding/theme';
 import type { TrackingPageView } from '@/lib/tracking/view';
+import { Answer } from './answer';
+import { CarrierFacts } from './carrier-facts';
+import { History } from './history';
+import { LiveRefresh } from './live-refresh';
+import { Meaning } from './meaning';
+import { OrderParcels } from './order-parcels';
+import { ParcelDetails } from './parcel-details';
+import { ParcelItems } from './parcel-items';
+import { LastChecked, SystemNotice } from './system-notice';
 
 interface TrackingPageProps {
   shop: ShopView;
+  /** What stands in the route's `[shop]`. */
   base: string;
   view: TrackingPageView & { version: string };
 }
 
+/** The tracking page, everything in its order of need. Complete without script. */
 export function TrackingPage({ shop, base, view }: TrackingPageProps) {
   const t = useTranslations();
-  const { milestone } = view.snapshot;
-  const names = { carrier: view.carrier.name, shop: shop.name };
+  const status = t(`status.${view.snapshot.status}`);
   return (
     <ShopFrame
       shop={shop}
       base={base}
       path={`/p/${view.token}`}
-      answer={
-        <h1 className="text-display font-semibold tracking-tight">
-          {t(`milestones.${milestone}.title`, names)}
-        </h1>
-      }
-    />
+      answer={<Answer view={view} shop={shop.name} />}
+    >
+      <LiveRefresh
+        token={view.token}
+        version={view.version}
+        updated={t('page.live.updated', { status })}
+        offline={t('page.live.offline')}
+      />
+      <SystemNotice view={view} shop={shop.name} />
+      <Meaning view={view} shop={shop.name} />
+      <CarrierFacts view={view} />
+      <History view={view} shop={shop.name} />
+      <OrderParcels view={view} base={base} />
+      <ParcelItems items={view.items} />
+      <ParcelDetails view={view} />
+      {view.system.state === 'ok' && <LastChecked checkedAt={view.system.checkedAt} />}
+    </ShopFrame>
   );
 }

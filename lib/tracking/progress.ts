@@ -47,7 +47,8 @@ type Parcel = Pick<ShipmentSnapshot, 'status' | 'milestone' | 'events'>;
 export function progressOf(parcel: Parcel): Progress {
   const seen = milestonesSeen(parcel);
   const stages = wayOf(parcel, seen);
-  const position = stages.indexOf(furthest(parcel, stages, seen)) + 1;
+  const reached = furthest(parcel, stages, seen);
+  const position = reached ? stages.indexOf(reached) + 1 : 0;
   return {
     stages: stages.map((stage, index) => ({ stage, state: stateAt(index + 1, position, parcel.status) })),
     position,

@@ -1,0 +1,47 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Section } from '@/components/ui/section';
+import { formatDate } from '@/lib/i18n/format';
+import { formatDimensions, formatWeight, unitSystemOf } from '@/lib/i18n/measures';
+import { formatPlace } from '@/lib/i18n/place';
+import type { TrackingPageView } from '@/lib/tracking/view';
+import { seenFrom } from './seen-from';
+
+/** The rest of what is known: only the lines that have something to say. */
+export function ParcelDetails({ view }: { view: TrackingPageView }) {
+  const t = useTranslations('page');
+  const lines = useDetailLines(view);
+  if (lines.length === 0) return null;
+  return (
+    <Section id="details" title={t('details.title')}>
+      <dl className="mt-4 grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-6 gap-y-3">
+        {lines.map(({ term, value }) => (
+          <div key={term} className="contents">
+            <dt className="text-muted">{term}</dt>
+            <dd className="min-w-0 wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function useDetailLines(view: TrackingPageView): { term: string; value: ReactNode }[] {
+  const t = useTranslations('page');
+  const locale = useLocale();
+  const { order, snapshot } = view;
+  const { signedBy, deliveredTo, service, weight, dimensions, origin, destination } = snapshot;
+  const units = unitSystemOf(destination?.country ?? null);
+  const inEnglish = (text: string | null) => text && <span lang="en">{text}</span>;
+  return [
+    { term: t('delivered.signed'), value: signedBy },
+    { term: t('delivered.left'), value: inEnglish(deliveredTo) },
+    { term: t('details.order'), value: order?.number },
+    { term: t('details.placed'), value: order && formatDate(locale, order.placedOn, seenFrom(view)) },
+    { term: t('details.service'), value: inEnglish(service) },
+    { term: t('details.from'), value: formatPlace(locale, origin, destination?.country ?? null) },
+    { term: t('details.to'), value: formatPlace(locale, destination, null) },
+    { term: t('details.weight'), value: weight && formatWeight(locale, weight, units) },
+    { term: t('details.dimensions'), value: dimensions && formatDimensions(locale, dimensions, units) },
+  ].flatMap(({ term, value }) => (value ? [{ term, value }] : []));
+}

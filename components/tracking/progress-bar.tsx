@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl';
+import type { Progress } from '@/lib/tracking/progress';
+
+const toneOfMood = {
+  moving: '',
+  waiting: 'tone-warning',
+  problem: 'tone-danger',
+  finished: 'tone-success',
+  ended: 'tone-neutral',
+} as const satisfies Record<Progress['mood'], string>;
+
+/** The way of the parcel as an ordered list: a bar for the eye, words for everybody. */
+export function ProgressBar({ progress }: { progress: Progress }) {
+  const t = useTranslations('page');
+  const tone = toneOfMood[progress.mood];
+  return (
+    <ol aria-label={t('progress.label')} className={`${tone} flex gap-1.5`}>
+      {progress.stages.map(({ stage, state }) => (
+        <li
+          key={stage}
+          aria-current={state === 'current' ? 'step' : undefined}
+          data-state={state}
+          className="progress-step min-w-0 flex-1 pt-4 text-small text-muted"
+        >
+          <span className={state === 'current' ? 'font-semibold text-ink' : undefined}>
+            {t(`stage.${stage}`)}
+          </span>
+          <span className="sr-only"> ({t(`progress.${state}`)})</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

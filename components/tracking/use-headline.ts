@@ -1,0 +1,56 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatDateRange, formatDay, formatTime, formatWindow } from '@/lib/i18n/format';
+import { type Headline, headlineOf } from '@/lib/tracking/headline';
+import type { Estimate, TrackingPageView } from '@/lib/tracking/view';
+import { seenFrom } from './seen-from';
+
+interface HeadlineTexts {
+  kind: Headline['kind'];
+  title: string;
+  /** What stands under the title, most useful first. */
+  lines: string[];
+}
+
+/** The page's one answer, in words. */
+export function useHeadline(view: TrackingPageView, shop: string): HeadlineTexts {
+  const t = useTranslations();
+  const locale = useLocale();
+  const estimateTexts = useEstimateTexts(view);
+  const { milestone } = view.snapshot;
+  const milestoneTitle = t(`milestones.${milestone}.title`, { carrier: view.carrier.name, shop });
+  const headline = headlineOf(view.snapshot, view.system.checkedAt);
+  const { kind } = headline;
+
+  if (kind === 'delivered') {
+    const date = formatDay(locale, headline.localTime, seenFrom(view));
+    const time = formatTime(locale, headline.localTime);
+    const how = milestone === 'delivered.delivered' ? null : milestoneTitle;
+    const lines = [time && t('page.delivered.at', { time }), how].filter((line) => line !== null);
+    return { kind, title: t('eta.deliveredOn', { date }), lines };
+  }
+  if (kind === 'late') {
+    const date = formatDay(locale, headline.estimate.lastDate ?? headline.estimate.date, seenFrom(view));
+    return { kind, title: t('page.late'), lines: [t('eta.wasExpected', { date })] };
+  }
+  const { estimate } = headline;
+  const [days, ...details] = estimate ? estimateTexts(estimate) : [];
+  if (kind === 'expected') return { kind, title: days ?? milestoneTitle, lines: details };
+  return { kind, title: milestoneTitle, lines: days ? [days, ...details] : [] };
+}
+
+/** The expected days, the window, and whose word it is. */
+function useEstimateTexts(view: TrackingPageView): (estimate: Estimate) => [string, ...string[]] {
+  const t = useTranslations('eta');
+  const locale = useLocale();
+  return ({ date, lastDate, window, source, isGuaranteed }) => {
+    const days = lastDate
+      ? t('range', formatDateRange(locale, date, lastDate, seenFrom(view)))
+      : t('weekday', { weekday: formatDay(locale, date, seenFrom(view)) });
+    const carrierSource = isGuaranteed ? t('guaranteed') : t('sourceCarrier', { carrier: view.carrier.name });
+    const details = [
+      window ? formatWindow(locale, window) : null,
+      source === 'carrier' ? carrierSource : t('sourceCalculated'),
+    ];
+    return [days, ...details.filter((line) => line !== null)];
+  };
+}
