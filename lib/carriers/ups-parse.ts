@@ -1,0 +1,74 @@
+import type { CarrierError, CarrierResponse, TrackingOutcome, TrackingOutcomes } from './carrier';
+import { type UpsPackage, type UpsShipment, upsAnswer } from './ups-answer';
+import { upsError } from './ups-errors';
+import { upsUpdate } from './ups-update';
+
+/** Reads UPS's answer of any HTTP status into one outcome for each number asked. Never throws. */
+export function parseUps(response: CarrierResponse, trackingNumbers: readonly string[]): TrackingOutcomes {
+  const answer = upsAnswer.safeParse(response.body);
+  const shipments = answer.data?.trackResponse?.shipment ?? [];
+  const errors = answer.data?.response?.errors ?? [];
+  const warnings = shipments.flatMap((shipment) => shipment.warnings);
+  const error = upsError(response, response.status === 200 ? errors : [...errors, ...warnings]);
+  return new Map(
+    trackingNumbers.map((trackingNumber) => [
+      trackingNumber,
+      error ? failed(error) : readNumber(response, shipments, trackingNumber),
+    ]),
+  );
+}
+
+function readNumber(
+  response: CarrierResponse,
+  shipments: readonly UpsShipment[],
+  trackingNumber: string,
+): TrackingOutcome {
+  const parcel = findPackage(shipments, trackingNumber);
+  if (parcel) {
+    const update = upsUpdate(parcel, trackingNumber);
+    return update ? { ok: true, update } : failed({ code: 'not_scanned_yet', isRetryable: true });
+  }
+  if (shipments.some((shipment) => shipment.package.length > 0)) {
+    return failed({ code: 'bad_response', isRetryable: true, reason: 'wrong_shipment' });
+  }
+  const warnings = shipments.flatMap((shipment) => shipment.warnings);
+  return failed(upsError(response, warnings) ?? { code: 'bad_response', isRetryable: true });
+}
+
+/**
+ * The package asked for: by its own number, or by another one it travels under (the postal number of a
+ * SurePost parcel). UPS answers with every package of a shipment, and may answer with several shipments when
+ * a number was reused: the one with the newest activity is meant.
+ */
+function findPackage(shipments: readonly UpsShipment[], trackingNumber: string): UpsPackage | null {
+  const asked = bare(trackingNumber);
+  const found = shipments.flatMap((shipment) =>
+    shipment.package.filter((parcel) => {
+      if (bare(parcel.trackingNumber) === asked) return true;
+      if (parcel.alternateTrackingNumber.some((other) => bare(other.number) === asked)) return true;
+      return (
+        parcel.trackingNumber === '' &&
+        shipment.package.length === 1 &&
+        bare(shipment.inquiryNumber) === asked
+      );
+    }),
+  );
+  return found.toSorted((a, b) => newestStamp(b).localeCompare(newestStamp(a)))[0] ?? null;
+}
+
+function newestStamp(parcel: UpsPackage): string {
+  return (
+    parcel.activity
+      .map((activity) => activity.date + activity.time)
+      .toSorted()
+      .at(-1) ?? ''
+  );
+}
+
+function bare(trackingNumber: string): string {
+  return trackingNumber.replace(/[^0-9a-z]/gi, '').toUpperCase();
+}
+
+function failed(error: CarrierError): TrackingOutcome {
+  return { ok: false, error };
+}
