@@ -1,0 +1,95 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { type Keyring, open, seal } from '@/lib/crypto';
+import { newId } from '@/lib/ids';
+import type { Executor } from './client';
+import { carrierAccounts } from './schema/carrier-accounts';
+
+export interface NewCarrierAccount {
+  carrier: string;
+  name: string;
+  /** As the carrier gave them; sealed before they are stored. */
+  credentials: Readonly<Record<string, string>>;
+  requestsPerHour?: number | null;
+}
+
+export async function createCarrierAccount(
+  db: Executor,
+  merchantId: string,
+  keyring: Keyring,
+  input: NewCarrierAccount,
+): Promise<{ id: string }> {
+  const id = newId('car');
+  const { carrier } = input;
+  const credentials = mapValues(input.credentials, (value, field) =>
+    seal(keyring, value, { merchantId, carrier, field }),
+  );
+  await db.insert(carrierAccounts).values({ ...input, id, merchantId, credentials });
+  return { id };
+}
+
+export interface CarrierAccount {
+  id: string;
+  carrier: string;
+  credentials: Record<string, string>;
+  status: 'untested' | 'working' | 'failing' | 'disabled';
+  requestsPerHour: number | null;
+}
+
+/** The account with its secrets opened. Null when the shop has none of that id. Throws if a key is missing. */
+export async function getCarrierAccount(
+  db: Executor,
+  merchantId: string,
+  keyring: Keyring,
+  accountId: string,
+): Promise<CarrierAccount | null> {
+  const [row] = await db
+    .select()
+    .from(carrierAccounts)
+    .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.id, accountId)));
+  if (!row) return null;
+  const { id, carrier, status, requestsPerHour } = row;
+  const credentials = mapValues(row.credentials, (value, field) =>
+    open(keyring, value, { merchantId, carrier, field }),
+  );
+  return { id, carrier, credentials, status, requestsPerHour };
+}
+
+/** Id of the account that a new shipment of this carrier is asked about with: the shop's oldest usable one. */
+export async function findAccountForCarrier(
+  db: Executor,
+  merchantId: string,
+  carrier: string,
+): Promise<string | null> {
+  const rows = await db
+    .select({ id: carrierAccounts.id, status: carrierAccounts.status })
+    .from(carrierAccounts)
+    .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.carrier, carrier)))
+    .orderBy(asc(carrierAccounts.createdAt), asc(carrierAccounts.id));
+  return rows.find((row) => row.status !== 'disabled')?.id ?? null;
+}
+
+/** Notes how the last call with an account went. `error` null: it works. */
+export async function recordAccountResult(
+  db: Executor,
+  merchantId: string,
+  accountId: string,
+  result: { error: string | null; reason?: string | null },
+  now: Date,
+): Promise<void> {
+  await db
+    .update(carrierAccounts)
+    .set({
+      status: result.error === null ? 'working' : 'failing',
+      lastError: result.error,
+      lastErrorReason: result.reason ?? null,
+      lastCheckedAt: now,
+    })
+    .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.id, accountId)));
+}
+
+function mapValues(
+  source: Readonly<Record<string, string>>,
+  change: (value: string, field: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(source).map(([field, value]) => [field, change(value, field)]));
+}

@@ -1,0 +1,78 @@
+import { and, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Status } from '@/lib/tracking/milestones';
+import type { SystemState } from '@/lib/tracking/view';
+import type { Executor } from './client';
+import { merchants } from './schema/merchants';
+import { orders } from './schema/orders';
+import { shipmentPolls } from './schema/shipment-polls';
+import { shipments } from './schema/shipments';
+
+// A link's token is all that a request brings: these queries find the merchant instead of taking it.
+
+export interface Link {
+  merchantId: string;
+  merchantSlug: string;
+  /** The token whose page to open: the link's own, or that of the label that took its place. */
+  token: string;
+  orderLocale: Locale | null;
+  shopDefaultLocale: Locale;
+}
+
+/** Where a link in an e-mail leads; null for an unknown token. */
+export async function getLink(db: Executor, token: string): Promise<Link | null> {
+  const successor = alias(shipments, 'successor');
+  const [row] = await db
+    .select({
+      merchantId: merchants.id,
+      merchantSlug: merchants.slug,
+      ownToken: shipments.token,
+      newToken: successor.token,
+      orderLocale: orders.locale,
+      shopDefaultLocale: merchants.defaultLocale,
+    })
+    .from(shipments)
+    .innerJoin(merchants, eq(merchants.id, shipments.merchantId))
+    .leftJoin(orders, and(eq(orders.merchantId, shipments.merchantId), eq(orders.id, shipments.orderId)))
+    .leftJoin(
+      successor,
+      and(eq(successor.merchantId, shipments.merchantId), eq(successor.id, shipments.replacedBy)),
+    )
+    .where(eq(shipments.token, token));
+  if (!row) return null;
+  const { ownToken, newToken, ...link } = row;
+  return { ...link, token: newToken ?? ownToken };
+}
+
+export interface LiveState {
+  shipmentId: string;
+  merchantId: string;
+  /** Of the snapshot; goes up at each visible change. */
+  version: number;
+  status: Status;
+  systemState: SystemState;
+  checkedAt: Date | null;
+  nextPollAt: Date | null;
+}
+
+/** The little that an open page asks for again and again; null for an unknown token. */
+export async function getLiveState(db: Executor, token: string): Promise<LiveState | null> {
+  const [row] = await db
+    .select({
+      shipmentId: shipments.id,
+      merchantId: shipments.merchantId,
+      version: shipments.snapshotVersion,
+      status: shipments.status,
+      systemState: shipmentPolls.systemState,
+      checkedAt: shipmentPolls.lastAnswerAt,
+      nextPollAt: shipmentPolls.nextPollAt,
+    })
+    .from(shipments)
+    .innerJoin(
+      shipmentPolls,
+      and(eq(shipmentPolls.merchantId, shipments.merchantId), eq(shipmentPolls.shipmentId, shipments.id)),
+    )
+    .where(eq(shipments.token, token));
+  return row ?? null;
+}

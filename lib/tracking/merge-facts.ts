@@ -1,0 +1,73 @@
+import type { TrackingEvent } from './event';
+import { sortTimes } from './event-time';
+import type { DatedFact, ShipmentFacts, UpdateFacts } from './facts';
+
+/** The facts of one answer, dated by the newest event in it and by when it reached us. */
+export function datedFacts(
+  update: UpdateFacts & { events: readonly TrackingEvent[] },
+  observedAt: Date,
+): ShipmentFacts {
+  const times = [...sortTimes(update.events).values()].filter((time) => !Number.isNaN(time));
+  const date = {
+    newestEvent: times.length === 0 ? '' : new Date(Math.max(...times)).toISOString(),
+    observedAt: observedAt.toISOString(),
+  };
+  const facts: ShipmentFacts = {};
+  const add = <K extends keyof UpdateFacts>(name: K, value: ShipmentFacts[K]) => {
+    facts[name] = value;
+  };
+  if (update.carrierShipmentId !== null)
+    add('carrierShipmentId', { value: update.carrierShipmentId, ...date });
+  if (update.summary !== null) add('summary', { value: update.summary, ...date });
+  if (update.estimate !== null) add('estimate', { value: update.estimate, ...date });
+  if (update.deliveredTo !== null) add('deliveredTo', { value: update.deliveredTo, ...date });
+  if (update.signedBy !== null) add('signedBy', { value: update.signedBy, ...date });
+  if (update.service !== null) add('service', { value: update.service, ...date });
+  if (update.weight !== null) add('weight', { value: update.weight, ...date });
+  if (update.dimensions !== null) add('dimensions', { value: update.dimensions, ...date });
+  if (update.origin !== null) add('origin', { value: update.origin, ...date });
+  if (update.destination !== null) add('destination', { value: update.destination, ...date });
+  return facts;
+}
+
+/**
+ * Unites what two sets of answers said, fact by fact: the one that came with newer events holds, then the
+ * one that reached us later. An answer that leaves a fact out takes nothing away. Free of order, as
+ * `mergeEvents` is.
+ */
+export function mergeFacts(a: ShipmentFacts, b: ShipmentFacts): ShipmentFacts {
+  return dropEmpty({
+    carrierShipmentId: newer(a.carrierShipmentId, b.carrierShipmentId),
+    summary: newer(a.summary, b.summary),
+    estimate: newer(a.estimate, b.estimate),
+    deliveredTo: newer(a.deliveredTo, b.deliveredTo),
+    signedBy: newer(a.signedBy, b.signedBy),
+    service: newer(a.service, b.service),
+    weight: newer(a.weight, b.weight),
+    dimensions: newer(a.dimensions, b.dimensions),
+    origin: newer(a.origin, b.origin),
+    destination: newer(a.destination, b.destination),
+  });
+}
+
+function newer<T>(a: DatedFact<T> | undefined, b: DatedFact<T> | undefined): DatedFact<T> | undefined {
+  if (!a || !b) return a ?? b;
+  return factKey(b) > factKey(a) ? b : a;
+}
+
+function factKey(fact: DatedFact<unknown>): string {
+  return `${fact.newestEvent.padEnd(24)}|${fact.observedAt}|${stableJson(fact.value)}`;
+}
+
+/** JSON with sorted keys: equal values give equal text, also after a round through `jsonb`. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+function dropEmpty(facts: ShipmentFacts): ShipmentFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+}

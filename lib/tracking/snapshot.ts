@@ -1,0 +1,80 @@
+import { awaitingScan } from './awaiting-scan';
+import type { Place, TrackingEvent } from './event';
+import { isDateOnly, sortTimes } from './event-time';
+import type { ShipmentFacts } from './facts';
+import { fingerprint } from './fingerprint';
+import { isActionRequired } from './milestones';
+import { currentState } from './state';
+import { orderEvents, withoutZonelessTwins } from './timeline';
+import type { ShipmentSnapshot, TimelineEntry } from './view';
+
+/**
+ * The ready-to-render state of a parcel from all that is known of it. `now` matters only to rules of time
+ * (`awaitingScan`); events and facts may come in any order.
+ */
+export function buildSnapshot(
+  facts: ShipmentFacts,
+  known: readonly TrackingEvent[],
+  now: Date,
+): ShipmentSnapshot {
+  const reported = orderEvents(withoutZonelessTwins(known));
+  const calculated = awaitingScan(reported, now);
+  const events = calculated ? [...reported, calculated] : reported;
+  const { status, milestone, event } = currentState(events, facts.summary?.value ?? null);
+  const isDelivered = status === 'delivered';
+  const placed = reported.findLast((candidate) => viewPlace(candidate.place) !== null);
+  return {
+    version: 1,
+    status,
+    milestone,
+    isActionRequired: isActionRequired(milestone),
+    events: events.map(timelineEntry).reverse(),
+    estimate: facts.estimate?.value ?? null,
+    deliveredLocalTime: isDelivered ? (event?.localTime ?? null) : null,
+    deliveredTo: isDelivered ? (facts.deliveredTo?.value ?? null) : null,
+    signedBy: isDelivered ? (facts.signedBy?.value ?? null) : null,
+    lastPlace: viewPlace(placed?.place ?? null),
+    lastEventAt: lastInstant(reported),
+    service: facts.service?.value ?? null,
+    weight: facts.weight?.value ?? null,
+    dimensions: facts.dimensions?.value ?? null,
+    origin: viewPlace(facts.origin?.value ?? null),
+    destination: viewPlace(facts.destination?.value ?? null),
+  };
+}
+
+/** A parcel of which nothing is known yet. */
+export function emptySnapshot(): ShipmentSnapshot {
+  return buildSnapshot({}, [], new Date(0));
+}
+
+function timelineEntry(event: TrackingEvent): TimelineEntry {
+  return {
+    id: fingerprint(event),
+    meaning: event.meaning,
+    localTime: event.localTime,
+    utcOffset: event.utcOffset,
+    occurredAt: event.occurredAt,
+    place: viewPlace(event.place),
+    carrierCode: event.carrierCode,
+    carrierText: event.carrierText,
+    origin: event.origin,
+  };
+}
+
+/** City, state and country; a postcode can point at a single house and is left out. */
+function viewPlace(place: Place | null): TimelineEntry['place'] {
+  if (!place || !(place.city || place.state || place.country)) return null;
+  return { city: place.city, state: place.state, country: place.country };
+}
+
+/** The newest event's instant, where its zone and time are known well enough to name one. */
+function lastInstant(reported: readonly TrackingEvent[]): string | null {
+  const newest = reported.at(-1);
+  if (!newest) return null;
+  if (newest.occurredAt !== null) return newest.occurredAt;
+  const time = sortTimes(reported).get(newest);
+  return newest.utcOffset === null || isDateOnly(newest) || time === undefined
+    ? null
+    : new Date(time).toISOString();
+}
