@@ -13,7 +13,7 @@ type Verdict = Pick<CarrierError, 'code' | 'isRetryable' | 'reason'>;
 const verdicts: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['TW0001', { code: 'not_found', isRetryable: false }],
   ['TV1002', { code: 'invalid_number', isRetryable: false }],
-  ['250002', { code: 'unauthorized', isRetryable: false, reason: 'invalid_credentials' }],
+  ['250002', { code: 'unauthorized', isRetryable: false, reason: 'bad_credentials' }],
   ['250003', { code: 'unauthorized', isRetryable: false, reason: 'invalid_access_license' }],
   ['251004', { code: 'unauthorized', isRetryable: true, reason: 'token_expired' }],
   ['UJ0001', { code: 'unauthorized', isRetryable: false, reason: 'missing_token' }],
