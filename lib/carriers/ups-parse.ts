@@ -1,38 +1,38 @@
 import type { CarrierError, CarrierResponse, TrackingOutcome, TrackingOutcomes } from './carrier';
-import { type UpsPackage, type UpsShipment, upsAnswer } from './ups-answer';
+import { type UpsMessage, type UpsPackage, type UpsShipment, upsAnswer } from './ups-answer';
 import { upsError } from './ups-errors';
 import { upsUpdate } from './ups-update';
 
 /** Reads UPS's answer of any HTTP status into one outcome for each number asked. Never throws. */
 export function parseUps(response: CarrierResponse, trackingNumbers: readonly string[]): TrackingOutcomes {
-  const answer = upsAnswer.safeParse(response.body);
-  const shipments = answer.data?.trackResponse?.shipment ?? [];
-  const errors = answer.data?.response?.errors ?? [];
-  const warnings = shipments.flatMap((shipment) => shipment.warnings);
-  const error = upsError(response, response.status === 200 ? errors : [...errors, ...warnings]);
+  const answer = upsAnswer.safeParse(response.body).data;
+  const shipments = answer?.trackResponse?.shipment ?? [];
+  const errors = answer?.response?.errors ?? [];
+  const messages = [...errors, ...shipments.flatMap((shipment) => shipment.warnings)];
+  // Beside a package a warning is only that; under another status it is the error.
+  const error = upsError(response, response.status === 200 ? errors : messages);
   return new Map(
-    trackingNumbers.map((trackingNumber) => [
-      trackingNumber,
-      error ? failed(error) : readNumber(response, shipments, trackingNumber),
-    ]),
+    trackingNumbers.map((number) => {
+      const outcome = error ? failed(error) : readNumber(shipments, number);
+      return [number, outcome ?? failed(upsError(response, messages) ?? noPackage(messages))];
+    }),
   );
 }
 
-function readNumber(
-  response: CarrierResponse,
-  shipments: readonly UpsShipment[],
-  trackingNumber: string,
-): TrackingOutcome {
+/** Null when the answer holds no package at all. */
+function readNumber(shipments: readonly UpsShipment[], trackingNumber: string): TrackingOutcome | null {
   const parcel = findPackage(shipments, trackingNumber);
   if (parcel) {
     const update = upsUpdate(parcel, trackingNumber);
     return update ? { ok: true, update } : failed({ code: 'not_scanned_yet', isRetryable: true });
   }
-  if (shipments.some((shipment) => shipment.package.length > 0)) {
-    return failed({ code: 'bad_response', isRetryable: true, reason: 'wrong_shipment' });
-  }
-  const warnings = shipments.flatMap((shipment) => shipment.warnings);
-  return failed(upsError(response, warnings) ?? { code: 'bad_response', isRetryable: true });
+  const isStranger = shipments.some((shipment) => shipment.package.length > 0);
+  return isStranger ? failed({ code: 'bad_response', isRetryable: true, reason: 'wrong_shipment' }) : null;
+}
+
+function noPackage([first]: readonly UpsMessage[]): CarrierError {
+  const carrierMessage = first?.message ? { carrierMessage: first.message } : {};
+  return { code: 'bad_response', isRetryable: true, reason: 'no_package', ...carrierMessage };
 }
 
 /**
