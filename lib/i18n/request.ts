@@ -16,9 +16,12 @@ export default getRequestConfig(async (request) => {
     messages,
     // Wall-clock times are formatted as they read (`format.ts`); a server's own zone must never shift one.
     timeZone: 'UTC',
-    // A missing text or argument is a bug: loud here, and a readable key instead of a broken page for a shopper.
-    onError(error) {
-      if (process.env.NODE_ENV !== 'production') throw error;
-    },
+    // A missing text or argument is a bug: it throws while we build and test. A shopper sees the key instead of
+    // a broken page, and next-intl writes the error to the server's console.
+    onError: process.env.NODE_ENV === 'production' ? undefined : throwError,
   };
 });
+
+function throwError(error: Error): never {
+  throw error;
+}
