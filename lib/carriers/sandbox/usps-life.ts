@@ -81,7 +81,8 @@ export function revealUsps(body: Json, view: LifeView): JsonObject {
     statusSummary: sentence(newest),
     trackingEvents: events.reverse(),
   });
-  const expectation = expectationOf(item, { last, newest, isComplete: view.isComplete, moveText });
+  const next = recorded[events.length];
+  const expectation = expectationOf(item, { last, newest, next, isComplete: view.isComplete, moveText });
   return expectation ? { ...result, deliveryDateExpectation: expectation } : result;
 }
 
@@ -107,7 +108,13 @@ function sentence(event: JsonObject): string {
  */
 function expectationOf(
   item: JsonObject,
-  at: { last: JsonObject; newest: JsonObject; isComplete: boolean; moveText(text: string): string },
+  at: {
+    last: JsonObject;
+    newest: JsonObject;
+    next: JsonObject | undefined;
+    isComplete: boolean;
+    moveText(text: string): string;
+  },
 ): JsonObject | null {
   const recorded = objectAt(item, 'deliveryDateExpectation');
   const hasRecorded = Object.keys(recorded).length > 0;
@@ -119,9 +126,11 @@ function expectationOf(
   const day = at.moveText(textAt(recorded, 'expectedDeliveryDate') ?? lastDay);
   const predicted = at.moveText(textAt(recorded, 'predictedDeliveryDate') ?? lastDay);
   const guaranteed = textAt(recorded, 'guaranteedDeliveryDate');
-  const closes = at.moveText(textAt(at.last, 'eventTimestamp') ?? '');
-  const isToday = categoryOf(at.newest) === 'Out for Delivery' && endsDelivered;
-  const window = isToday ? windowAround(closes) : null;
+  // On the van: a window around the scan that comes next, if it comes the same day.
+  const closes = at.moveText(textAt(at.next, 'eventTimestamp') ?? '');
+  const isToday = closes.slice(0, 10) === textAt(at.newest, 'eventTimestamp')?.slice(0, 10);
+  const isOnVan = categoryOf(at.newest) === 'Out for Delivery';
+  const window = isToday && isOnVan ? windowAround(closes) : null;
   return {
     expectedDeliveryDate: day,
     predictedDeliveryDate: predicted,
