@@ -1,0 +1,139 @@
+import { sql } from 'drizzle-orm';
+import type { Carrier } from '@/lib/carriers/carrier';
+import type { Executor } from '@/lib/db/client';
+import type { Status } from '@/lib/tracking/milestones';
+import { bucketColumns } from './take-tokens';
+
+/** An account with parcels to ask about, and requests left to do it. */
+export interface DueAccount {
+  merchantId: string;
+  accountId: string;
+  carrier: string;
+}
+
+/** A parcel that this worker alone asks about until its lease ends. */
+export interface ClaimedShipment {
+  shipmentId: string;
+  trackingNumber: string;
+  status: Status;
+  lastEventAt: Date | null;
+  createdAt: Date;
+  consecutiveFailures: number;
+}
+
+/**
+ * How long a claim holds when nobody renews it: a killed worker's parcels are asked about again by another
+ * after at most this.
+ */
+export const leaseSeconds = 45;
+
+/**
+ * Accounts that may be asked now, the one that waited longest for its turn first: a merchant with a million
+ * parcels takes turns with one that has ten. An account whose credentials fail is tried every
+ * `failingRetrySeconds` only, or as soon as they change.
+ */
+export async function listDueAccounts(
+  db: Executor,
+  options: {
+    carriers: readonly Carrier[];
+    /** Accounts at work in this process already. */
+    except: readonly string[];
+    limit: number;
+    failingRetrySeconds: number;
+  },
+): Promise<DueAccount[]> {
+  if (options.carriers.length === 0) return [];
+  const limits = options.carriers.map(
+    ({ code, api: { limits } }) =>
+      sql`(${code}::text, ${limits.requestsPerHour}::integer, ${limits.burst}::integer)`,
+  );
+  const columns = bucketColumns({ requestsPerHour: sql`l.requests_per_hour`, burst: sql`l.burst` });
+  const rows = await db.execute<{ merchant_id: string; id: string; carrier: string }>(sql`
+    select merchant_id, id, carrier from (
+      select a.merchant_id, a.id, a.carrier, a.last_checked_at, ${columns}
+      from carrier_accounts a
+      join (values ${sql.join(limits, sql`, `)}) as l (carrier, requests_per_hour, burst) on l.carrier = a.carrier
+      where a.status <> 'disabled'
+        and (a.status <> 'failing' or a.last_checked_at is null
+          or a.last_checked_at < now() - make_interval(secs => ${options.failingRetrySeconds}))
+        and a.id <> all (${sql.param([...options.except])}::text[])
+        and exists (
+          select 1 from shipment_polls p
+          where p.merchant_id = a.merchant_id and p.account_id = a.id and p.next_poll_at <= now()
+            and (p.leased_until is null or p.leased_until <= now())
+        )
+    ) due
+    where available >= 1 and hold_seconds = 0
+    order by last_checked_at nulls first, id
+    limit ${options.limit}`);
+  return rows.map((row) => ({ merchantId: row.merchant_id, accountId: row.id, carrier: row.carrier }));
+}
+
+/**
+ * Takes due parcels of one account, those first whose news somebody waits for: out for delivery, then by the
+ * time they have been due. Locked rows are another worker's and are passed over.
+ */
+export async function claimDueShipments(
+  db: Executor,
+  merchantId: string,
+  accountId: string,
+  limit: number,
+): Promise<ClaimedShipment[]> {
+  const rows = await db.execute<ClaimedRow>(sql`
+    with due as (
+      select p.merchant_id, p.shipment_id, s.tracking_number, s.status, s.last_event_at, s.created_at
+      from shipment_polls p
+      join shipments s on s.merchant_id = p.merchant_id and s.id = p.shipment_id
+      where p.merchant_id = ${merchantId} and p.account_id = ${accountId} and p.next_poll_at <= now()
+        and (p.leased_until is null or p.leased_until <= now())
+      order by s.status = 'out_for_delivery' desc, p.next_poll_at
+      limit ${limit}
+      for update of p skip locked
+    )
+    update shipment_polls p
+    set leased_until = now() + make_interval(secs => ${leaseSeconds})
+    from due
+    where p.merchant_id = due.merchant_id and p.shipment_id = due.shipment_id
+    returning p.shipment_id, p.consecutive_failures, due.tracking_number, due.status,
+      due.last_event_at, due.created_at`);
+  return rows.map((row) => ({
+    shipmentId: row.shipment_id,
+    trackingNumber: row.tracking_number,
+    status: row.status,
+    lastEventAt: row.last_event_at === null ? null : new Date(row.last_event_at),
+    createdAt: new Date(row.created_at),
+    consecutiveFailures: row.consecutive_failures,
+  }));
+}
+
+type ClaimedRow = {
+  shipment_id: string;
+  consecutive_failures: number;
+  tracking_number: string;
+  status: Status;
+  last_event_at: string | null;
+  created_at: string;
+};
+
+/** Keeps a claim while its worker is alive and waits for the carrier. */
+export async function renewLeases(
+  db: Executor,
+  merchantId: string,
+  shipmentIds: readonly string[],
+): Promise<void> {
+  await db.execute(sql`
+    update shipment_polls set leased_until = now() + make_interval(secs => ${leaseSeconds})
+    where merchant_id = ${merchantId} and shipment_id = any (${sql.param([...shipmentIds])}::text[])
+      and leased_until is not null`);
+}
+
+/** Gives parcels back as they were: still due, for whoever comes next. */
+export async function releaseLeases(
+  db: Executor,
+  merchantId: string,
+  shipmentIds: readonly string[],
+): Promise<void> {
+  await db.execute(sql`
+    update shipment_polls set leased_until = null
+    where merchant_id = ${merchantId} and shipment_id = any (${sql.param([...shipmentIds])}::text[])`);
+}

@@ -1,0 +1,64 @@
+import type PgBoss from 'pg-boss';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { Database } from '@/lib/db/client';
+
+/** What every job's handler may use. */
+export interface JobContext {
+  db: Database;
+  log: Logger;
+  /** Retention and intervals count from here; tests set it. */
+  now: () => Date;
+}
+
+/** One kind of background work: what it is called, what it is given, how it is retried, what it does. */
+export interface Job<Data extends object> {
+  /** Also the name of its queue. Letters, digits and dashes. */
+  name: string;
+  /** Read again when the job runs: it may have been written by an older version of the code. */
+  schema: z.ZodType<Data>;
+  options: JobOptions;
+  /** Must be safe to run twice: a worker may die after the work and before it is marked done. */
+  handle(data: Data, context: JobContext): Promise<void>;
+}
+
+export interface JobOptions {
+  /** UTC cron line for work that comes by the clock. */
+  cron?: string;
+  /** Tries after the first. */
+  retryLimit?: number;
+}
+
+/** A job whose data type is forgotten: what the worker holds in one list. */
+export interface RunnableJob {
+  name: string;
+  options: JobOptions;
+  run(data: unknown, context: JobContext): Promise<void>;
+}
+
+/** Completes a job: `run` parses its data first. Throws `ZodError` on data it does not understand. */
+export function defineJob<Data extends object>(job: Job<Data>): Job<Data> & RunnableJob {
+  return { ...job, run: (data, context) => job.handle(job.schema.parse(data), context) };
+}
+
+/**
+ * A worker that dies leaves its job "active"; it counts as failed after `expireInSeconds`, which supervision
+ * looks for every five seconds, and the first retry comes after 2–4 s: within 60 s altogether. The same limit
+ * ends a handler that hangs.
+ */
+export function queueOptions(job: Pick<RunnableJob, 'name' | 'options'>): PgBoss.Queue {
+  return {
+    name: job.name,
+    policy: 'standard',
+    expireInSeconds: 30,
+    retryLimit: job.options.retryLimit ?? 8,
+    retryDelay: 2,
+    retryBackoff: true,
+    deadLetter: deadLetterName(job.name),
+  };
+}
+
+/** Where a job ends after its last retry, with its data and its error. One for each kind, kept four weeks. */
+export function deadLetterName(jobName: string): string {
+  return `${jobName}--dead`;
+}
