@@ -10,13 +10,16 @@ export function ShopHeader({ shop, base, path }: { shop: ShopView; base: string;
   const locale = useLocale();
   const { headerLinks } = shop.theme;
   return (
-    <header className="column flex flex-wrap items-center justify-between gap-x-6 pt-3 print:pt-0">
+    <header className="column grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 pt-3 md:grid-cols-[auto_1fr_auto] md:gap-x-8 print:pt-0">
       <a href={shop.homepage ?? shopPath(base, locale)} className="flex min-h-11 min-w-0 items-center">
         <ShopLogo shop={shop} />
       </a>
       <LanguageSwitcher base={base} path={path} />
       {headerLinks.length > 0 && (
-        <nav aria-label={t('shopLinks')} className="-mx-2 w-full print:hidden">
+        <nav
+          aria-label={t('shopLinks')}
+          className="col-span-2 -mx-2 md:col-span-1 md:col-start-2 md:row-start-1 print:hidden"
+        >
           <ul className="flex flex-wrap">
             {headerLinks.map(({ label, url }) => (
               <li key={url}>

@@ -13,7 +13,7 @@ export function ShopLogo({ shop }: { shop: ShopView }) {
         width={light.width}
         height={light.height}
         alt={shop.name}
-        className="h-8 w-auto max-w-full"
+        className="h-7 w-auto max-w-full object-contain object-left sm:h-8"
       />
     </picture>
   );

@@ -1,11 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
-import { Icon } from '@/components/ui/icon';
-import { formatDate, formatTime } from '@/lib/i18n/format';
-import { formatPlace } from '@/lib/i18n/place';
+import { useTranslations } from 'next-intl';
 import { progressOf } from '@/lib/tracking/progress';
 import type { TrackingPageView } from '@/lib/tracking/view';
+import { LastPlace } from './last-place';
 import { ProgressBar } from './progress-bar';
-import { seenFrom } from './seen-from';
 import { StatusChip } from './status-chip';
 import { useHeadline } from './use-headline';
 
@@ -33,30 +30,7 @@ export function Answer({ view, shop }: { view: TrackingPageView; shop: string })
       <div className="mt-8">
         <ProgressBar progress={progressOf(snapshot)} />
       </div>
-      <LastSeen view={view} />
+      <LastPlace view={view} />
     </>
-  );
-}
-
-function LastSeen({ view }: { view: TrackingPageView }) {
-  const t = useTranslations('page');
-  const locale = useLocale();
-  const { events, lastPlace, destination } = view.snapshot;
-  const latest = events[0];
-  if (!latest) return null;
-  const place = formatPlace(locale, lastPlace, destination?.country ?? null);
-  const day = formatDate(locale, latest.localTime, seenFrom(view));
-  const time = formatTime(locale, latest.localTime);
-  return (
-    <p className="mt-6 flex gap-2 text-body">
-      <Icon name={place ? 'pin' : 'clock'} className="mt-0.5 size-5 text-brand-text" />
-      <span className="min-w-0">
-        <span className="text-muted">{t(place ? 'lastSeen' : 'lastUpdate')}</span>{' '}
-        {place && <strong className="font-semibold wrap-anywhere">{place}</strong>}{' '}
-        <time dateTime={latest.occurredAt ?? latest.localTime} className="whitespace-nowrap text-muted">
-          {time ? `${day}, ${time}` : day}
-        </time>
-      </span>
-    </p>
   );
 }

@@ -5,6 +5,7 @@ import { formatDayHeading } from '@/lib/i18n/format';
 import { foldHistory, timelineDays } from '@/lib/tracking/timeline-days';
 import type { TimelineEntry, TrackingPageView } from '@/lib/tracking/view';
 import { HistoryEntry } from './history-entry';
+import { LastChecked } from './last-checked';
 import { seenFrom } from './seen-from';
 
 const fold = { shown: 8, worthFolding: 4 };
@@ -23,6 +24,7 @@ export function History({ view, shop }: { view: TrackingPageView; shop: string }
   return (
     <Section id="history" title={t('title')}>
       <p className="mt-1 text-small text-muted">{t('zone')}</p>
+      {view.system.state === 'ok' && <LastChecked checkedAt={view.system.checkedAt} />}
       <Days entries={recent} view={view} shop={shop} />
       {earlier.length > 0 && (
         <details className="group mt-4">

@@ -40,7 +40,7 @@ function useDetailLines(view: TrackingPageView): { term: string; value: ReactNod
     { term: t('details.placed'), value: order && formatDate(locale, order.placedOn, seenFrom(view)) },
     { term: t('details.service'), value: inEnglish(service) },
     { term: t('details.from'), value: formatPlace(locale, origin, destination?.country ?? null) },
-    { term: t('details.to'), value: formatPlace(locale, destination, null) },
+    { term: t('details.to'), value: formatPlace(locale, destination, origin?.country ?? null) },
     { term: t('details.weight'), value: weight && formatWeight(locale, weight, units) },
     { term: t('details.dimensions'), value: dimensions && formatDimensions(locale, dimensions, units) },
   ].flatMap(({ term, value }) => (value ? [{ term, value }] : []));

@@ -14,7 +14,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
   const t = useTranslations('page');
   const tone = toneOfMood[progress.mood];
   return (
-    <ol aria-label={t('progress.label')} className={`${tone} flex gap-1.5`}>
+    <ol aria-label={t('progress.label')} data-mood={progress.mood} className={`${tone} flex gap-1.5`}>
       {progress.stages.map(({ stage, state }) => (
         <li
           key={stage}

@@ -1,8 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import { Moment } from '@/components/ui/moment';
-import { formatDate, formatTime } from '@/lib/i18n/format';
 import type { TrackingPageView } from '@/lib/tracking/view';
+import { LastChecked } from './last-checked';
 
 /** What is true of us and not of the parcel: said apart, so that an outage never looks like a lost parcel. */
 export function SystemNotice({ view, shop }: { view: TrackingPageView; shop: string }) {
@@ -19,20 +18,5 @@ export function SystemNotice({ view, shop }: { view: TrackingPageView; shop: str
         <LastChecked checkedAt={view.system.checkedAt} />
       </div>
     </aside>
-  );
-}
-
-export function LastChecked({ checkedAt }: { checkedAt: string | null }) {
-  const t = useTranslations('page.system');
-  const locale = useLocale();
-  if (!checkedAt) return null;
-  const utc = `${formatDate(locale, checkedAt)}, ${formatTime(locale, checkedAt)} UTC`;
-  return (
-    <p className="mt-2 text-small text-muted">
-      {t('checked')}{' '}
-      <Moment iso={checkedAt} locale={locale}>
-        {utc}
-      </Moment>
-    </p>
   );
 }

@@ -10,7 +10,7 @@ import { Meaning } from './meaning';
 import { OrderParcels } from './order-parcels';
 import { ParcelDetails } from './parcel-details';
 import { ParcelItems } from './parcel-items';
-import { LastChecked, SystemNotice } from './system-notice';
+import { SystemNotice } from './system-notice';
 
 interface TrackingPageProps {
   shop: ShopView;
@@ -43,7 +43,6 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
       <OrderParcels view={view} base={base} />
       <ParcelItems items={view.items} />
       <ParcelDetails view={view} />
-      {view.system.state === 'ok' && <LastChecked checkedAt={view.system.checkedAt} />}
     </ShopFrame>
   );
 }

@@ -22,7 +22,7 @@ export function useHeadline(view: TrackingPageView, shop: string): HeadlineTexts
   const { kind } = headline;
 
   if (kind === 'delivered') {
-    const date = formatDay(locale, headline.localTime, seenFrom(view));
+    const date = unbroken(formatDay(locale, headline.localTime, seenFrom(view)));
     const time = formatTime(locale, headline.localTime);
     const how = milestone === 'delivered.delivered' ? null : milestoneTitle;
     const lines = [time && t('page.delivered.at', { time }), how].filter((line) => line !== null);
@@ -45,7 +45,7 @@ function useEstimateTexts(view: TrackingPageView): (estimate: Estimate) => [stri
   return ({ date, lastDate, window, source, isGuaranteed }) => {
     const days = lastDate
       ? t('range', formatDateRange(locale, date, lastDate, seenFrom(view)))
-      : t('weekday', { weekday: formatDay(locale, date, seenFrom(view)) });
+      : t('weekday', { weekday: unbroken(formatDay(locale, date, seenFrom(view))) });
     const carrierSource = isGuaranteed ? t('guaranteed') : t('sourceCarrier', { carrier: view.carrier.name });
     const details = [
       window ? formatWindow(locale, window) : null,
@@ -53,4 +53,9 @@ function useEstimateTexts(view: TrackingPageView): (estimate: Estimate) => [stri
     ];
     return [days, ...details.filter((line) => line !== null)];
   };
+}
+
+/** In large type a day may break after its weekday ("thứ Ba,") and nowhere else. */
+function unbroken(day: string): string {
+  return day.replace(/(?<!,) /g, '\u00a0');
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** A part of a page under its heading; parts are told apart by white space and a hairline, not by boxes. */
 export function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="border-t border-line py-8 first:border-t-0 print:py-4">
+    <section aria-labelledby={id} className="section">
       <h2 id={id} className="text-title font-semibold tracking-tight">
         {title}
       </h2>

@@ -49,8 +49,8 @@ function bestOn(fill: string): string {
 
 function tintOf({ chroma, hue }: Oklch, scheme: Scheme): string {
   return scheme === 'light'
-    ? fromOklch({ lightness: 0.972, chroma: Math.min(chroma, 0.016), hue })
-    : fromOklch({ lightness: 0.218, chroma: Math.min(chroma, 0.028), hue });
+    ? fromOklch({ lightness: 0.972, chroma: Math.min(chroma, 0.011), hue })
+    : fromOklch({ lightness: 0.214, chroma: Math.min(chroma, 0.018), hue });
 }
 
 /** The colour of the same hue that passes with the least change of lightness. */

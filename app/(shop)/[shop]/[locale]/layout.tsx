@@ -4,13 +4,14 @@ import { getTranslations } from 'next-intl/server';
 import { PageError } from '@/components/layout/page-error';
 import { surfaces } from '@/lib/branding/contrast';
 import { themeCss } from '@/lib/branding/css';
+import { placeholder } from '@/lib/data/placeholder';
 import { getShop } from '@/lib/data/shop';
 import { isLocale, locales } from '@/lib/i18n/locales';
 import '@/app/globals.css';
 
 /** Next wants one value at build; the shop does not exist, so nothing is read from a database then. */
 export function generateStaticParams() {
-  return locales.map((locale) => ({ shop: '_', locale }));
+  return locales.map((locale) => ({ shop: placeholder, locale }));
 }
 
 export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'no-referrer' };

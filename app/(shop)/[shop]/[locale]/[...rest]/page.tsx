@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation';
+import { placeholder } from '@/lib/data/placeholder';
 
 export function generateStaticParams() {
-  return [{ rest: ['_'] }];
+  return [{ rest: [placeholder] }];
 }
 
 /** Any other address of a shop is a 404 in its brand. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { TrackingPage } from '@/components/tracking/tracking-page';
+import { placeholder } from '@/lib/data/placeholder';
 import { getShop } from '@/lib/data/shop';
 import { getTrackingPage } from '@/lib/data/tracking-page';
 
@@ -9,7 +10,7 @@ type Props = PageProps<'/[shop]/[locale]/p/[token]'>;
 
 /** Nothing is rendered at build: the placeholder is no parcel. */
 export function generateStaticParams() {
-  return [{ token: '_' }];
+  return [{ token: placeholder }];
 }
 
 /** Titles end up in histories and shared screens: they name the shop and nothing of the parcel. */

@@ -1,0 +1,19 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Moment } from '@/components/ui/moment';
+import { formatDate, formatTime } from '@/lib/i18n/format';
+
+/** When the carrier last answered us: how old the page's knowledge is. */
+export function LastChecked({ checkedAt }: { checkedAt: string | null }) {
+  const t = useTranslations('page.system');
+  const locale = useLocale();
+  if (!checkedAt) return null;
+  const utc = `${formatDate(locale, checkedAt)}, ${formatTime(locale, checkedAt)} UTC`;
+  return (
+    <p className="mt-1 text-small text-muted">
+      {t('checked')}{' '}
+      <Moment iso={checkedAt} locale={locale}>
+        {utc}
+      </Moment>
+    </p>
+  );
+}
