@@ -85,7 +85,7 @@ CREATE TABLE "orders" (
 	"postcode_hash" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "orders_merchant_id_id_pk" PRIMARY KEY("merchant_id","id"),
-	CONSTRAINT "orders_number_unique" UNIQUE("merchant_id","number_key")
+	CONSTRAINT "orders_number_unique" UNIQUE("merchant_id","number")
 );
 --> statement-breakpoint
 CREATE TABLE "rate_limits" (
@@ -148,6 +148,7 @@ CREATE TABLE "shipments" (
 	"snapshot_version" integer DEFAULT 1 NOT NULL,
 	"facts" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"last_event_at" timestamp (3) with time zone,
+	"announced" text[] DEFAULT '{}' NOT NULL,
 	"replaced_by" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -196,6 +197,7 @@ ALTER TABLE "unknown_codes" ADD CONSTRAINT "unknown_codes_merchant_id_merchants_
 CREATE UNIQUE INDEX "domains_verified_host" ON "domains" USING btree ("host") WHERE "domains"."verified_at" is not null;--> statement-breakpoint
 CREATE INDEX "events_received" ON "events" USING btree ("merchant_id","received_at");--> statement-breakpoint
 CREATE INDEX "order_items_by_order" ON "order_items" USING btree ("merchant_id","order_id","position");--> statement-breakpoint
+CREATE INDEX "orders_by_number_key" ON "orders" USING btree ("merchant_id","number_key");--> statement-breakpoint
 CREATE INDEX "orders_placed" ON "orders" USING btree ("merchant_id","placed_at","id");--> statement-breakpoint
 CREATE INDEX "rate_limits_expire" ON "rate_limits" USING btree ("expire");--> statement-breakpoint
 CREATE INDEX "raw_payloads_received" ON "raw_payloads" USING btree ("received_at");--> statement-breakpoint

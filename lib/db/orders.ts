@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { Locale } from '@/lib/i18n/locales';
 import { newId } from '@/lib/ids';
 import type { Status } from '@/lib/tracking/milestones';
@@ -93,11 +93,19 @@ export async function findOrderByContact(
         ),
       ),
     )
-    .orderBy(asc(shipments.shipDateStart), asc(shipments.createdAt), asc(shipments.id));
+    // "10-42" and "1042" may be two orders: the one written as typed comes first, then the newest.
+    .orderBy(
+      desc(eq(orders.number, orderNumber.trim())),
+      desc(orders.placedAt),
+      desc(orders.id),
+      asc(shipments.shipDateStart),
+      asc(shipments.createdAt),
+      asc(shipments.id),
+    );
   const [order] = rows;
   if (!order) return null;
-  const found = rows.flatMap(({ shipment }) => {
-    if (!shipment || shipment.replacedBy !== null) return [];
+  const found = rows.flatMap(({ id, shipment }) => {
+    if (id !== order.id || !shipment || shipment.replacedBy !== null) return [];
     const { replacedBy: _, ...rest } = shipment;
     return [rest];
   });

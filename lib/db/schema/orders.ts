@@ -23,7 +23,8 @@ export const orders = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.id] }),
-    unique('orders_number_unique').on(table.merchantId, table.numberKey),
+    unique('orders_number_unique').on(table.merchantId, table.number),
+    index('orders_by_number_key').on(table.merchantId, table.numberKey),
     index('orders_placed').on(table.merchantId, table.placedAt, table.id),
   ],
 );

@@ -1,0 +1,127 @@
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { ShipmentFacts } from '@/lib/tracking/facts';
+import type { Milestone, Status } from '@/lib/tracking/milestones';
+import type { ShipmentSnapshot } from '@/lib/tracking/view';
+import type { Executor } from './client';
+import { shipments } from './schema/shipments';
+
+/** What ingest reads of a parcel, under its lock. */
+export interface LockedShipment {
+  id: string;
+  carrier: string;
+  trackingNumber: string;
+  carrierShipmentId: string | null;
+  shipDateStart: string;
+  shipDateEnd: string | null;
+  orderId: string | null;
+  status: Status;
+  milestone: Milestone;
+  snapshot: ShipmentSnapshot;
+  facts: ShipmentFacts;
+  announced: Milestone[];
+}
+
+/** Locks parcels until the transaction ends, always in the same order so that two ingests cannot deadlock. */
+export async function lockShipments(
+  tx: Executor,
+  merchantId: string,
+  shipmentIds: readonly string[],
+): Promise<Map<string, LockedShipment>> {
+  const rows = await tx
+    .select({
+      id: shipments.id,
+      carrier: shipments.carrier,
+      trackingNumber: shipments.trackingNumber,
+      carrierShipmentId: shipments.carrierShipmentId,
+      shipDateStart: shipments.shipDateStart,
+      shipDateEnd: shipments.shipDateEnd,
+      orderId: shipments.orderId,
+      status: shipments.status,
+      milestone: shipments.milestone,
+      snapshot: shipments.snapshot,
+      facts: shipments.facts,
+      announced: shipments.announced,
+    })
+    .from(shipments)
+    .where(and(eq(shipments.merchantId, merchantId), inArray(shipments.id, [...shipmentIds])))
+    .orderBy(asc(shipments.id))
+    .for('update');
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Writes a parcel's new visible state and raises its version. */
+export async function saveSnapshot(
+  tx: Executor,
+  merchantId: string,
+  shipmentId: string,
+  change: {
+    snapshot: ShipmentSnapshot;
+    facts: ShipmentFacts;
+    announced: Milestone[];
+    origin: 'carrier' | 'calculated' | 'agent';
+    now: Date;
+  },
+): Promise<void> {
+  const { snapshot, facts, announced, origin, now } = change;
+  await tx
+    .update(shipments)
+    .set({
+      ...{ snapshot, facts, announced, origin, updatedAt: now },
+      status: snapshot.status,
+      milestone: snapshot.milestone,
+      isActionRequired: snapshot.isActionRequired,
+      carrierShipmentId: facts.carrierShipmentId?.value ?? null,
+      estimateDate: snapshot.estimate?.date ?? null,
+      estimateLastDate: snapshot.estimate?.lastDate ?? null,
+      estimateSource: snapshot.estimate?.source ?? null,
+      lastEventAt: snapshot.lastEventAt === null ? null : new Date(snapshot.lastEventAt),
+      snapshotVersion: sql`${shipments.snapshotVersion} + 1`,
+    })
+    .where(and(eq(shipments.merchantId, merchantId), eq(shipments.id, shipmentId)));
+}
+
+/** Writes facts whose change nobody sees. */
+export async function saveFacts(
+  tx: Executor,
+  merchantId: string,
+  shipmentId: string,
+  facts: ShipmentFacts,
+): Promise<void> {
+  await tx
+    .update(shipments)
+    .set({ facts, carrierShipmentId: facts.carrierShipmentId?.value ?? null })
+    .where(and(eq(shipments.merchantId, merchantId), eq(shipments.id, shipmentId)));
+}
+
+/** Ids of all parcels of these orders: their pages name each other's status. */
+export async function listShipmentIdsOfOrders(
+  db: Executor,
+  merchantId: string,
+  orderIds: readonly string[],
+): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await db
+    .select({ id: shipments.id })
+    .from(shipments)
+    .where(and(eq(shipments.merchantId, merchantId), inArray(shipments.orderId, [...orderIds])));
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Parcels that are out for delivery without a scan since `before`, the longest first: candidates of the
+ * 18-hour rule. Of all shops, because it feeds the sweep job.
+ */
+export async function listSilentOutForDelivery(
+  db: Executor,
+  before: Date,
+  limit: number,
+): Promise<{ merchantId: string; shipmentId: string }[]> {
+  return db
+    .select({ merchantId: shipments.merchantId, shipmentId: shipments.id })
+    .from(shipments)
+    .where(
+      and(eq(shipments.milestone, 'out_for_delivery.out_for_delivery'), lt(shipments.lastEventAt, before)),
+    )
+    .orderBy(asc(shipments.lastEventAt))
+    .limit(limit);
+}
