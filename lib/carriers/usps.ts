@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { uspsFormats } from '@/lib/numbers/usps-formats';
+import type {
+  Carrier,
+  CarrierError,
+  CarrierResponse,
+  ContactFact,
+  TrackingOutcome,
+  TrackingOutcomes,
+  TrackOperation,
+} from './carrier';
+import { cleanCarrierText } from './clean-text';
+import { httpError } from './http-error';
+import { readUspsItem, readUspsProblem, type UspsItem, type UspsProblem } from './usps-response';
+import { uspsUpdate } from './usps-update';
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
+const officeHours: ContactFact['hours'] = [
+  { days: weekdays, opens: '08:00', closes: '20:30' },
+  { days: ['sat'], opens: '08:00', closes: '18:00' },
+];
+
+const checked = {
+  timeZone: 'America/New_York',
+  source: 'https://www.usps.com/help/contact-us.htm',
+  checkedOn: '2026-11-01',
+} as const;
+
+/** Two numbers, kept apart: the general line, and the one for tracking questions. */
+const contact: readonly ContactFact[] = [
+  { kind: 'phone', value: '1-800-222-1811', purpose: 'tracking', hours: officeHours, ...checked },
+  { kind: 'phone', value: '1-800-275-8777', purpose: 'general', hours: officeHours, ...checked },
+  { kind: 'text', value: '28777', purpose: 'general', hours: [], ...checked },
+  { kind: 'tty', value: '1-800-877-8339', purpose: 'general', hours: [], ...checked },
+  { kind: 'form', value: 'https://emailus.usps.com/s/', purpose: 'general', hours: [], ...checked },
+  { kind: 'locator', value: 'https://tools.usps.com/locations/', purpose: 'general', hours: [], ...checked },
+];
+
+const credentials = z
+  .object({
+    clientId: z.string().trim().min(1).max(200),
+    clientSecret: z.string().trim().min(1).max(200),
+    /** Six or nine digits; tells parcels whose label is not the shop's own. */
+    mailerId: z
+      .string()
+      .trim()
+      .regex(/^(\d{6}|\d{9})?$/)
+      .optional(),
+  })
+  .transform(
+    ({ mailerId, ...required }): Record<string, string> => (mailerId ? { ...required, mailerId } : required),
+  );
+
+function failed(error: CarrierError): TrackingOutcome {
+  return { ok: false, error };
+}
+
+/** The gateway's ways of saying that it does not know this call, as opposed to this number. */
+const unservedWords =
+  /oasvalidation|unable to identify proxy|no (static )?(resource|route)|method not allowed/i;
+
+/** What USPS says is wrong, of an answer or of one item in it. Statuses as in the 3.2.6 specification. */
+function uspsError(status: number, problem: UspsProblem, headers: Headers): CarrierError {
+  const message = cleanCarrierText(problem.message);
+  const said = message ? { carrierMessage: message } : {};
+  const details = (problem.errors ?? []).map(({ title, detail }) => `${title ?? ''} ${detail ?? ''}`);
+  const words = [message, ...details].join(' ');
+  // Without USPS's own sentence a 404 is a proxy or a wrong base URL, not an unknown parcel.
+  if (status === 404 && message) return { code: 'not_found', isRetryable: false, ...said };
+  if (status === 400 && /tracking ?number|label id/i.test(words) && !unservedWords.test(words)) {
+    return { code: 'invalid_number', isRetryable: false, ...said };
+  }
+  // A token without the scope is refused with 401 "Insufficient OAuth scope" (USPS/api-examples issue 88).
+  if ((status === 401 || status === 403) && /oauth[ _]scope|insufficient.*scope/i.test(words)) {
+    return { code: 'not_permitted', isRetryable: false, reason: 'missing_scope:tracking', ...said };
+  }
+  // Since April 2026 only the owner of the label's Mailer ID, or an app that the owner let in, may ask.
+  if (status === 403) return { code: 'not_permitted', isRetryable: false, reason: 'mailer_id', ...said };
+  const shared = httpError({ status, headers, body: null }, message);
+  return shared ?? { code: 'bad_response', isRetryable: true, reason: `http_${status}`, ...said };
+}
+
+function itemOutcome(item: UspsItem, trackingNumber: string, headers: Headers): TrackingOutcome {
+  const status = Number(item.statusCode ?? item.error?.code ?? 200);
+  if (item.error || status >= 400) return failed(uspsError(status, item.error ?? {}, headers));
+  const update = uspsUpdate(item, trackingNumber);
+  if (update) return { ok: true, update };
+  // Known to USPS and explicitly without scans; a missing list would be an answer we do not understand.
+  const isEmpty = item.trackingEvents?.length === 0;
+  return failed(
+    isEmpty
+      ? { code: 'not_scanned_yet', isRetryable: true }
+      : { code: 'bad_response', isRetryable: true, reason: 'no_status' },
+  );
+}
+
+/** Of several parcels under one number, which USPS reuses, the one with the latest news. */
+function newer(one: TrackingOutcome | undefined, other: TrackingOutcome): TrackingOutcome {
+  if (!one?.ok) return other;
+  if (!other.ok) return one;
+  const last = (outcome: typeof one) => outcome.update.events.at(-1)?.localTime ?? '';
+  return last(other) > last(one) ? other : one;
+}
+
+function parse(response: CarrierResponse, asked: readonly string[]): TrackingOutcomes {
+  const { status, headers, body } = response;
+  if (status < 200 || status >= 300) {
+    const error = uspsError(status, readUspsProblem(body), headers);
+    // 400 on a whole batch does not say which number it was.
+    const isAmbiguous = error.code === 'invalid_number' && asked.length > 1;
+    const said: CarrierError = isAmbiguous
+      ? { ...error, code: 'bad_response', isRetryable: true, reason: 'http_400' }
+      : error;
+    return new Map(asked.map((number) => [number, failed(said)]));
+  }
+  const outcomes = new Map<string, TrackingOutcome>();
+  const items = (Array.isArray(body) ? body : [body]).map(readUspsItem);
+  for (const item of items) {
+    const number = item?.trackingNumber?.replace(/\s/g, '').toUpperCase() ?? '';
+    if (!item || !asked.includes(number)) continue;
+    outcomes.set(number, newer(outcomes.get(number), itemOutcome(item, number, headers)));
+  }
+  const isStranger = items.some((item) => item?.trackingNumber);
+  const reason = isStranger && outcomes.size < items.length ? 'wrong_shipment' : 'missing_in_answer';
+  const missing: CarrierError = { code: 'bad_response', isRetryable: true, reason };
+  return new Map(asked.map((number) => [number, outcomes.get(number) ?? failed(missing)]));
+}
+
+const v3r2: TrackOperation = {
+  name: 'v3r2',
+  batchSize: 35,
+  // The body is checked strictly: nothing but the numbers.
+  request: (trackingNumbers) => ({
+    method: 'POST',
+    path: '/tracking/v3r2/tracking',
+    body: trackingNumbers.map((trackingNumber) => ({ trackingNumber })),
+  }),
+  parse,
+  isUnserved: ({ status, body }) =>
+    status === 405 ||
+    status === 501 ||
+    ((status === 400 || status === 404) && unservedWords.test(readUspsProblem(body).message ?? '')),
+};
+
+const v3: TrackOperation = {
+  name: 'v3',
+  batchSize: 1,
+  request: ([trackingNumber = '']) => ({
+    method: 'GET',
+    path: `/tracking/v3/tracking/${encodeURIComponent(trackingNumber)}?expand=DETAIL`,
+  }),
+  parse,
+  isUnserved: v3r2.isUnserved,
+};
+
+/**
+ * USPS Package Tracking 3.2 (developers.usps.com). Serves merchants for parcels of their own Mailer ID; the
+ * account needs the `tracking` scope, which USPS grants on request.
+ */
+export const usps: Carrier = {
+  code: 'usps',
+  name: 'USPS',
+  homepage: 'https://www.usps.com',
+  officialHosts: ['usps.com'],
+  contact,
+  formats: uspsFormats,
+  trackingUrl: (number) =>
+    `https://tools.usps.com/go/TrackConfirmAction?tLabels=${encodeURIComponent(number)}`,
+  api: {
+    baseUrl: 'https://apis.usps.com',
+    credentials,
+    auth: {
+      tokenPath: '/oauth2/v3/token',
+      clientAuthentication: 'body',
+      requiredScope: 'tracking',
+      fields: { id: 'clientId', secret: 'clientSecret' },
+    },
+    limits: { requestsPerHour: 60, burst: 5 },
+    operations: [v3r2, v3],
+  },
+};
