@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Meaning, milestones, notices } from '@/lib/tracking/milestones';
+import { currentState } from '@/lib/tracking/state';
+import type { Carrier, CarrierResponse, ShipmentUpdate, TrackingOutcome } from './carrier';
+import { type FixtureExpectation, fixtureExpectation } from './fixture-expectation';
+import { carriers, getCarrier } from './index';
+import { readTokenAnswer } from './oauth';
+import { type Fixture, loadFixtures } from './sandbox/fixtures';
+import { decodeJson } from './transport';
+
+/** One suite for every carrier: a new one is held to it by its line in `index.ts`. */
+
+const meanings: ReadonlySet<Meaning> = new Set<Meaning>([...milestones, ...notices]);
+
+function responseOf(fixture: Fixture): CarrierResponse {
+  const { status, headers, body } = fixture.response;
+  const raw = typeof body === 'object' && body !== null && !Array.isArray(body) ? body.$raw : undefined;
+  if (typeof raw !== 'string') return { status, headers: new Headers(headers), body };
+  const json = decodeJson(raw);
+  return { status, headers: new Headers(headers), body: json.ok ? json.value : null };
+}
+
+function operationOf(carrier: Carrier, fixture: Fixture) {
+  const operation = carrier.api.operations.find(({ name }) => name === fixture.operation);
+  if (!operation) throw new Error(`${carrier.code}/${fixture.name}: no operation "${fixture.operation}"`);
+  return operation;
+}
+
+function read(carrier: Carrier, fixture: Fixture): ReadonlyMap<string, TrackingOutcome> {
+  return operationOf(carrier, fixture).parse(responseOf(fixture), fixture.asked);
+}
+
+/** A summary is what the carrier says of the whole parcel beyond its events. */
+function milestoneOf(update: ShipmentUpdate): Meaning {
+  return update.summary?.milestone ?? currentState(update.events).milestone;
+}
+
+function checkOutcome(outcome: TrackingOutcome | undefined, expected: FixtureExpectation[string]) {
+  if (!outcome) throw new Error('no outcome for a number that was asked');
+  if (!expected.ok) {
+    const { ok, error, unserved: _, ...facts } = expected;
+    expect(outcome).toMatchObject({ ok, error: { code: error, ...facts } });
+    return;
+  }
+  if (!outcome.ok) throw new Error(`unexpected error: ${JSON.stringify(outcome.error)}`);
+  const { ok: _, milestone, events, meanings: all, first, ...facts } = expected;
+  const { update } = outcome;
+  expect(milestoneOf(update)).toBe(milestone);
+  if (events !== undefined) expect(update.events).toHaveLength(events);
+  if (all) expect(update.events.map(({ meaning }) => meaning)).toEqual(all);
+  if (first) expect(update.events[0]).toMatchObject(first);
+  expect(update).toMatchObject(facts);
+}
+
+function checkUpdate(update: ShipmentUpdate, number: string) {
+  expect(update.trackingNumber).toBe(number);
+  expect(update.events.map(({ sequence }) => sequence)).toEqual(update.events.map((_, index) => index));
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const event of update.events) {
+    expect(meanings).toContain(event.meaning);
+    expect(event.localTime).toMatch(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/);
+    expect(`${event.carrierCode}${event.carrierText}`).not.toBe('');
+    expect(event.rule).not.toBe('');
+    if (event.occurredAt === null) continue;
+    expect(event.occurredAt).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+    const at = Date.parse(event.occurredAt);
+    expect(at).toBeGreaterThanOrEqual(latest);
+    latest = at;
+    // An instant is only known together with the offset that ties it to the wall clock.
+    expect(event.utcOffset).toMatch(/^[+-]\d{2}:\d{2}$/);
+    const wall = Date.parse(`${event.localTime}${event.utcOffset}`);
+    expect(Math.abs(wall - at)).toBeLessThan(60_000);
+  }
+  if (update.summary) expect(meanings).toContain(update.summary.milestone);
+}
+
+const errorCases = ['not_found', 'unauthorized', 'rate_limited', 'unavailable', 'bad_response'] as const;
+const statusCases = [
+  'label_created',
+  'in_transit',
+  'out_for_delivery',
+  'attempt_failed',
+  'available_for_pickup',
+  'delivered',
+  'exception',
+  'returned',
+] as const;
+const otherCases = ['customs', 'not_permitted', 'whole_life', 'throttled_with_wait', 'not_json'] as const;
+
+/** The cases a fixture covers, from what it expects; so that no case is covered by its name alone. */
+function casesOf(fixture: Fixture, expectations: FixtureExpectation): string[] {
+  const found: string[] = fixture.isLife ? ['whole_life'] : [];
+  const { body } = fixture.response;
+  if (typeof body === 'object' && body !== null && '$raw' in body) found.push('not_json');
+  for (const expected of Object.values(expectations)) {
+    if (!expected.ok) {
+      found.push(expected.error);
+      if (expected.error === 'rate_limited' && expected.retryAfterSeconds) found.push('throttled_with_wait');
+      continue;
+    }
+    for (const meaning of [...(expected.meanings ?? []), expected.milestone ?? '']) {
+      found.push(meaning.slice(0, meaning.indexOf('.')));
+      if (meaning.includes('customs')) found.push('customs');
+    }
+  }
+  return found;
+}
+
+/** Meanings inside a life count too: they are read through the same parser. */
+function casesRead(carrier: Carrier, fixture: Fixture): string[] {
+  if (fixture.operation === 'token') return [];
+  return [...read(carrier, fixture).values()].flatMap((outcome) =>
+    outcome.ok
+      ? outcome.update.events.flatMap(({ meaning }) => [
+          meaning.slice(0, meaning.indexOf('.')),
+          ...(meaning.includes('customs') ? ['customs'] : []),
+        ])
+      : [],
+  );
+}
+
+const required = [...errorCases, ...statusCases, ...otherCases];
+const coverage: Record<string, Record<string, number>> = {};
+afterAll(() => {
+  const rows = required.map((name) => {
+    const counts = carriers.map(({ code }) => String(coverage[code]?.[name] ?? 0).padStart(6));
+    return `${name.padEnd(22)}${counts.join('')}`;
+  });
+  const head = `${'fixtures for'.padEnd(22)}${carriers.map(({ code }) => code.padStart(6)).join('')}`;
+  process.stdout.write(`\n${[head, ...rows].join('\n')}\n\n`);
+});
+
+test('codes are unique, and a carrier is found by its own', () => {
+  expect(new Set(carriers.map(({ code }) => code)).size).toBe(carriers.length);
+  for (const carrier of carriers) expect(getCarrier(carrier.code)).toBe(carrier);
+  expect(getCarrier('nobody')).toBeNull();
+});
+
+describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s', (_code, carrier) => {
+  const fixtures = loadFixtures(carrier.code);
+  const parsed = fixtures.map((fixture) => {
+    const expectations = fixtureExpectation.safeParse(fixture.expect);
+    if (!expectations.success)
+      throw new Error(`${carrier.code}/${fixture.name}: ${expectations.error.message}`);
+    return [fixture.name, fixture, expectations.data] as const;
+  });
+
+  test('its facts are complete', () => {
+    expect(carrier.code).toMatch(/^[a-z][a-z0-9-]*$/);
+    expect(new URL(carrier.homepage).protocol).toBe('https:');
+    expect(new URL(carrier.api.baseUrl).protocol).toBe('https:');
+    expect(carrier.api.baseUrl).not.toMatch(/\/$/);
+    expect(carrier.contact.length).toBeGreaterThan(0);
+    for (const fact of carrier.contact) {
+      expect(fact.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect(fact.source).not.toBe('');
+      expect(Intl.supportedValuesOf('timeZone')).toContain(fact.timeZone);
+      for (const { opens, closes } of fact.hours) expect(opens < closes).toBe(true);
+    }
+    expect(carrier.api.limits.requestsPerHour).toBeGreaterThan(0);
+    expect(carrier.api.operations.length).toBeGreaterThan(0);
+  });
+
+  test('credentials need an id and a secret, and nothing else is kept', () => {
+    const { id, secret } = carrier.api.auth.fields;
+    const accepted = carrier.api.credentials.parse({ [id]: 'an-id', [secret]: 'a-secret', other: 'x' });
+    expect(accepted).toEqual({ [id]: 'an-id', [secret]: 'a-secret' });
+    expect(carrier.api.credentials.safeParse({ [id]: 'an-id' }).success).toBe(false);
+    expect(carrier.api.credentials.safeParse({ [id]: ' ', [secret]: 'a-secret' }).success).toBe(false);
+  });
+
+  test('its official page is on an official host, and a number cannot leave the path', () => {
+    const url = new URL(carrier.trackingUrl('A/B?c#d'));
+    const isOfficial = (host: string) =>
+      carrier.officialHosts.some((official) => host === official || host.endsWith(`.${official}`));
+    expect(url.protocol).toBe('https:');
+    expect(isOfficial(url.hostname)).toBe(true);
+    expect(isOfficial(new URL(carrier.homepage).hostname)).toBe(true);
+    expect(url.hash).toBe('');
+  });
+
+  describe.each(carrier.formats.map((format) => [format.id, format] as const))('format %s', (_id, format) => {
+    const passes = (number: string) => format.pattern.test(number) && (format.check?.(number) ?? true);
+    test.each(format.valid)('takes %s', (number) => expect(passes(number)).toBe(true));
+    test.each(format.invalid)('refuses %s', (number) => expect(passes(number)).toBe(false));
+  });
+
+  test('requests name every number asked, inside the batch size', () => {
+    for (const operation of carrier.api.operations) {
+      const asked = Array.from({ length: operation.batchSize }, (_, index) => `N${1000 + index}`);
+      const sent = JSON.stringify(operation.request(asked, { clientId: 'an-id', clientSecret: 'a-secret' }));
+      for (const number of asked) expect(sent).toContain(number);
+      expect(sent).not.toContain('a-secret');
+    }
+  });
+
+  test.each(parsed)('reads %s', (_name, fixture, expectations) => {
+    if (fixture.operation === 'token') {
+      const result = readTokenAnswer(carrier.api.auth, responseOf(fixture), 0);
+      const expected = expectations.token;
+      if (!expected) throw new Error('a token fixture expects "token"');
+      if (expected.ok) expect(result.ok).toBe(true);
+      else {
+        const { ok, error, ...facts } = expected;
+        expect(result).toMatchObject({ ok, error: { code: error, ...facts } });
+      }
+      return;
+    }
+    const outcomes = read(carrier, fixture);
+    expect([...outcomes.keys()].sort()).toEqual([...fixture.asked].sort());
+    expect(Object.keys(expectations).sort()).toEqual([...fixture.asked].sort());
+    for (const [number, expected] of Object.entries(expectations)) {
+      const outcome = outcomes.get(number);
+      checkOutcome(outcome, expected);
+      if (outcome?.ok) checkUpdate(outcome.update, number);
+    }
+    const isUnserved = operationOf(carrier, fixture).isUnserved?.(responseOf(fixture)) ?? false;
+    expect(isUnserved).toBe(Object.values(expectations).some((each) => !each.ok && each.unserved === true));
+  });
+
+  test('has a fixture for every case that must be covered', () => {
+    const counts: Record<string, number> = {};
+    for (const [, fixture, expectations] of parsed) {
+      const found = new Set([...casesOf(fixture, expectations), ...casesRead(carrier, fixture)]);
+      for (const name of found) counts[name] = (counts[name] ?? 0) + 1;
+    }
+    coverage[carrier.code] = counts;
+    expect(required.filter((name) => !counts[name])).toEqual([]);
+  });
+
+  test('never throws, whatever fields an answer loses or changes', () => {
+    const usable = parsed
+      .filter(([, fixture]) => fixture.operation !== 'token')
+      .map(([, fixture]) => fixture);
+    const change = fc.record({
+      fixture: fc.constantFrom(...usable),
+      status: fc.option(fc.constantFrom(200, 207, 302, 400, 401, 403, 404, 429, 500, 503), {
+        nil: undefined,
+      }),
+      edits: fc.array(fc.tuple(fc.nat(), hostileValue), { minLength: 1, maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(change, ({ fixture, status, edits }) => {
+        const response = responseOf(fixture);
+        const body = edits.reduce(
+          (value, [at, edit]) => mutate(value, at, edit),
+          structuredClone(response.body),
+        );
+        const operation = operationOf(carrier, fixture);
+        const changed = { ...response, status: status ?? response.status, body };
+        operation.isUnserved?.(changed);
+        const outcomes = operation.parse(changed, fixture.asked);
+        expect([...outcomes.keys()].sort()).toEqual([...fixture.asked].sort());
+        for (const [number, outcome] of outcomes) if (outcome.ok) checkUpdate(outcome.update, number);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+const gone = Symbol('gone');
+const hostileValue = fc.oneof(
+  fc.constant(gone),
+  fc.constantFrom<unknown>(null, '', 0, -1, true, 'false', [], {}, [null], [[]], '__proto__', 'constructor'),
+  fc.constantFrom(
+    '2026-13-45T99:99:99',
+    '0000-00-00',
+    '20261020',
+    '-99:99',
+    '\u0000',
+    '\u202e',
+    '<b>',
+    '&#0;',
+  ),
+  fc.string({ unit: 'binary' }),
+  fc.jsonValue(),
+);
+
+/** Replaces or deletes the `at`-th value of a JSON tree, counted round. */
+function mutate(root: unknown, at: number, edit: unknown): unknown {
+  const slots: { holder: Record<string, unknown>; key: string }[] = [];
+  const visit = (value: unknown) => {
+    if (typeof value !== 'object' || value === null) return;
+    const holder = value as Record<string, unknown>;
+    for (const key of Object.keys(holder)) {
+      slots.push({ holder, key });
+      visit(holder[key]);
+    }
+  };
+  const boxed = { root };
+  visit(boxed);
+  const slot = slots[at % slots.length];
+  if (!slot) return root;
+  if (edit === gone) delete slot.holder[slot.key];
+  else slot.holder[slot.key] = edit;
+  return boxed.root;
+}
