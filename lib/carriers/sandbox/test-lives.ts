@@ -52,7 +52,7 @@ export const uspsLife: Fixture = {
       },
     ],
   },
-  expect: null,
+  expect: { '9205500000000000000001': { ok: true, milestone: 'delivered.delivered', events: 6 } },
 };
 
 /** A recorded answer that is no life, and one of a failure. */
@@ -146,7 +146,7 @@ export const upsLife: Fixture = {
       },
     },
   },
-  expect: null,
+  expect: { '1Z999AA10123456784': { ok: true, milestone: 'delivered.delivered', events: 5 } },
 };
 
 export const testFixtures = { usps: [uspsLife, uspsLabelOnly, uspsBroken], ups: [upsLife] };
