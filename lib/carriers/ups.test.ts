@@ -255,6 +255,20 @@ describe('measures', () => {
   });
 });
 
+test('a current status without an activity of its own becomes the summary', () => {
+  const summaryOf = (file: string) => {
+    const { response, asked } = readJson(join(fixtures, file));
+    return requireUpdate(ask(response.body, asked[0])).summary;
+  };
+  expect(summaryOf('delay-laid-over-history.json')).toMatchObject({
+    milestone: 'exception.delayed',
+    carrierCode: 'X/046/',
+  });
+  expect(summaryOf('life-ground-signed.json')).toBeNull();
+  const { trackResponse } = withPackage({ activity: [], deliveryDate: [{ type: 'DEL', date: '20261022' }] });
+  expect(requireUpdate(ask({ trackResponse })).summary).toMatchObject({ milestone: 'delivered.delivered' });
+});
+
 test('names and streets of the addresses are never read', () => {
   for (const file of readdirSync(fixtures)) {
     const { response, asked } = readJson(join(fixtures, file));
