@@ -1,0 +1,26 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { ShopFrame } from '@/components/layout/shop-frame';
+import type { ShopView } from '@/lib/branding/theme';
+import { LookupForms } from './lookup-forms';
+import { NumberHelp } from './number-help';
+import type { LookupAction } from './state';
+import { useLookupTexts } from './use-lookup-texts';
+
+interface LookupPageProps {
+  shop: ShopView;
+  /** What stands in the route's `[shop]`. */
+  base: string;
+  action: LookupAction;
+}
+
+export function LookupPage({ shop, base, action }: LookupPageProps) {
+  const t = useTranslations('lookup');
+  const locale = useLocale();
+  const texts = useLookupTexts(shop.name);
+  const title = <h1 className="text-display font-semibold tracking-tight">{t('title')}</h1>;
+  return (
+    <ShopFrame shop={shop} base={base} path="" answer={title}>
+      <LookupForms action={action} texts={texts} locale={locale} help={<NumberHelp />} />
+    </ShopFrame>
+  );
+}

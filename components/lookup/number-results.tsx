@@ -1,0 +1,34 @@
+import { Icon } from '@/components/ui/icon';
+import type { Locale } from '@/lib/i18n/locales';
+import { NumberResult } from './number-result';
+import type { NumberRow } from './state';
+import { fill, type LookupTexts } from './texts';
+
+interface NumberResultsProps {
+  rows: readonly NumberRow[];
+  overflow: number;
+  texts: LookupTexts;
+  locale: Locale;
+}
+
+/** A row for each number, in the order of entry, each with an outcome of its own. */
+export function NumberResults({ rows, overflow, texts, locale }: NumberResultsProps) {
+  return (
+    <section aria-labelledby="results" className="section">
+      <h2 id="results" tabIndex={-1} className="text-title font-semibold tracking-tight outline-none">
+        {texts.results.title}
+      </h2>
+      {overflow > 0 && (
+        <p className="tone-warning mt-4 flex gap-3 rounded-panel bg-tone-soft p-4">
+          <Icon name="alert" className="mt-0.5 size-5 text-tone" />
+          <span>{fill(texts.results.overflow, { count: overflow })}</span>
+        </p>
+      )}
+      <ul className="mt-2 divide-y divide-line">
+        {rows.map((row) => (
+          <NumberResult key={row.number ?? row.entered} row={row} texts={texts} locale={locale} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl';
+import { statuses } from '@/lib/tracking/milestones';
+import type { LookupTexts } from './texts';
+
+/** The reasons that a pasted number can have. */
+const reasons = ['EMPTY', 'BAD_FORMAT', 'NON_ASCII', 'SPECIAL_CHARS', 'check_failed'] as const;
+
+/** Collects the texts of the lookup forms on the server. */
+export function useLookupTexts(shop: string): LookupTexts {
+  const t = useTranslations();
+  const order = useTranslations('lookup.order');
+  const numbers = useTranslations('lookup.numbers');
+  const results = useTranslations('lookup.results');
+  const rateLimited = t('lookup.rateLimited');
+  // Stand for themselves: they are filled in in the browser, row by row.
+  const open = { carrier: '{carrier}', text: '{text}', count: '{count}' };
+  return {
+    order: {
+      title: order('title'),
+      intro: order('intro'),
+      number: order('number'),
+      numberHint: order('numberHint'),
+      contact: order('contact'),
+      contactHint: order('contactHint'),
+      submit: order('submit'),
+      notFound: order('notFound'),
+      invalid: order('invalid'),
+      rateLimited,
+    },
+    numbers: {
+      title: numbers('title'),
+      intro: numbers('intro'),
+      label: numbers('label'),
+      hint: numbers('hint'),
+      submit: numbers('submit'),
+      empty: numbers('empty'),
+      rateLimited,
+    },
+    results: {
+      title: results('title'),
+      overflow: results('overflow', open),
+      entered: results('entered', open),
+      lastUpdate: results('lastUpdate'),
+      notInShop: results('notInShop', { shop }),
+      notInShopBy: results('notInShopBy', open),
+      notInShopUnknown: results('notInShopUnknown'),
+      checkFailed: results('checkFailed'),
+      unreadable: results('unreadable'),
+      details: results('details'),
+      official: results('official', open),
+    },
+    status: Object.fromEntries(statuses.map((status) => [status, t(`status.${status}`)])),
+    reasons: Object.fromEntries(reasons.map((reason) => [reason, t(`numberReasons.${reason}`, open)])),
+  };
+}

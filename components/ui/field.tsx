@@ -1,0 +1,31 @@
+import type { ComponentProps } from 'react';
+
+interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
+  id: string;
+  label: string;
+  hint: string;
+  /** Id of the message that says what is wrong with it. */
+  errorId?: string | undefined;
+}
+
+/** A labelled one-line input with a hint. */
+export function Field({ id, label, hint, errorId, ...input }: FieldProps) {
+  const described = [errorId, `${id}-hint`].filter(Boolean).join(' ');
+  return (
+    <div>
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      <p id={`${id}-hint`} className="text-small text-muted">
+        {hint}
+      </p>
+      <input
+        id={id}
+        aria-describedby={described}
+        aria-invalid={errorId ? true : undefined}
+        className="input mt-2"
+        {...input}
+      />
+    </div>
+  );
+}
