@@ -1,7 +1,10 @@
 import { createSandbox } from '@/lib/carriers/sandbox/create-sandbox';
 import { sandboxCredentials } from '@/lib/carriers/sandbox/credentials';
 
-/** `npm run sandbox`: the carrier sandbox on its own, until Ctrl-C. Prints `ready <url>` once it listens. */
+/**
+ * `npm run sandbox`: the carrier sandbox on its own, until Ctrl-C. Prints `ready <url>` once it listens.
+ * SANDBOX_PORT (4010); SANDBOX_STATE, a file that keeps its parcels from run to run (none).
+ */
 const port = Number(process.env.SANDBOX_PORT || 4010);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`SANDBOX_PORT must be a port number, not "${process.env.SANDBOX_PORT}".`);
@@ -9,7 +12,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 try {
-  const sandbox = await createSandbox({ port });
+  const sandbox = await createSandbox({ port, stateFile: process.env.SANDBOX_STATE || undefined });
   console.log('Carrier sandbox: no real carrier is asked, no real parcel is shown.');
   for (const [name, { clientId, clientSecret }] of Object.entries(sandboxCredentials)) {
     console.log(`  ${name}: client id ${clientId}, client secret ${clientSecret}`);

@@ -2,19 +2,9 @@ import { z } from 'zod';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
 import { type FaultRegistry, faultModes } from './faults';
 import { parseJson } from './json';
+import { parcelSchema } from './parcel-schema';
 import type { ParcelRegistry, ParcelState } from './parcels';
 import type { RequestLog } from './request-log';
-
-const parcelSchema = z.strictObject({
-  carrier: z.string().min(1),
-  trackingNumber: z.string().min(1).max(40),
-  life: z.string().min(1),
-  startedAt: z.coerce.date().optional(),
-  startsDaysAgo: z.number().min(0).max(3650).optional(),
-  speed: z.number().positive().max(1_000_000).optional(),
-  stopAt: z.number().int().min(0).optional(),
-  step: z.number().int().min(0).optional(),
-});
 
 const stepsSchema = z.strictObject({ steps: z.number().int().min(1).max(1000).default(1) });
 

@@ -6,6 +6,7 @@ import { sandboxClients } from './credentials';
 import { FaultRegistry } from './faults';
 import { type Fixture, loadFixtures } from './fixtures';
 import { startLoopbackServer } from './loopback-server';
+import { readParcels, writeParcels } from './parcel-file';
 import { ParcelRegistry, type SandboxParcel } from './parcels';
 import { type LoggedRequest, RequestLog } from './request-log';
 import { TokenStore } from './tokens';
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   host?: string;
   now?: () => Date;
   parcels?: readonly SandboxParcel[];
+  /** Keeps parcels from run to run, so that a page never sees an event's time change. */
+  stateFile?: string;
   /** Instead of the carriers' own lifetimes. */
   tokenLifetimeSeconds?: number;
   /** Instead of the recorded ones, by carrier code. */
@@ -37,6 +40,10 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+function hasLife(fixtures: readonly Fixture[] | undefined, { life }: SandboxParcel): boolean {
+  return fixtures?.some(({ name }) => name === life) ?? false;
+}
+
 /**
  * Starts a server that speaks the carriers' wire formats from the fixtures: for tests and the demo. Throws
  * `RangeError` on a host that others could reach, and on a parcel whose life does not exist.
@@ -46,7 +53,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const fixtures = new Map(
     carriers.map(({ code }) => [code, options.fixtures?.[code] ?? loadFixtures(code)]),
   );
-  const parcels = new ParcelRegistry(new Map(carriers.map((c) => [c.code, c])), fixtures, now);
+  const { stateFile } = options;
+  const save = () => stateFile && writeParcels(stateFile, parcels.saved());
+  const parcels = new ParcelRegistry(new Map(carriers.map((c) => [c.code, c])), fixtures, now, save);
+  const kept = stateFile ? readParcels(stateFile) : [];
+  // A life that is gone takes its parcels with it; the other parcels stay.
+  for (const parcel of kept) if (hasLife(fixtures.get(parcel.carrier), parcel)) parcels.upsert(parcel);
   for (const parcel of options.parcels ?? []) parcels.upsert(parcel);
   const closing = new AbortController();
   const shared = {

@@ -98,11 +98,12 @@ describe('a life through the engine', () => {
   );
 });
 
-/** Answers to the first operation, except those after which the engine goes on to the next one. */
-const single = recorded.filter(({ code, fixture: { isLife, operation, response } }) => {
+/** Answers to the first operation, except those after which the engine asks the next one, or in halves. */
+const single = recorded.filter(({ code, fixture: { asked, isLife, operation, response } }) => {
   const [first] = carriers[code].api.operations;
   const answer = { ...response, headers: new Headers(response.headers) };
-  return !isLife && operation === first?.name && !first.isUnserved?.(answer);
+  const isSplit = response.status === 400 && asked.length > 1;
+  return !isLife && operation === first?.name && !isSplit && !first.isUnserved?.(answer);
 });
 
 test.each(single)('$code $name: a recorded answer means the same over HTTP', async ({ code, fixture }) => {

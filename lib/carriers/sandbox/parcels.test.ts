@@ -232,4 +232,19 @@ describe('holding a parcel back', () => {
     expect(() => registry.upsert({ ...spec, life: 'life-none' })).toThrow('usps/life-none');
     expect(() => registry.upsert({ ...spec, carrier: 'pigeon' })).toThrow('pigeon');
   });
+
+  test('what was told keeps its time in a later run, and the parcel goes on from there', () => {
+    const now = { at: startedAt.getTime() + 3_600_000 };
+    const first = registryAt(now);
+    first.upsert(spec);
+    first.advance('usps', 'N', 2);
+    first.upsert({ ...spec, trackingNumber: 'BY-HAND', startedAt: undefined, startsDaysAgo: 0, step: 2 });
+    const told = first.list();
+    now.at += 5_400_000;
+    const second = registryAt(now);
+    for (const parcel of first.saved()) second.upsert(parcel);
+    expect(second.list()).toEqual(told);
+    expect(second.advance('usps', 'BY-HAND')?.shownAt.slice(0, 2)).toEqual(told[1]?.shownAt);
+    expect(second.advance('usps', 'BY-HAND')?.revealed).toBe(4);
+  });
 });

@@ -19,6 +19,8 @@ export interface SandboxParcel {
   stopAt?: number;
   /** Exactly so many events now; time reveals nothing, only `advance` does. */
   step?: number;
+  /** Times told in an earlier run for its first events, oldest first: they stay. */
+  shownAt?: readonly Date[];
 }
 
 export interface ParcelState {
@@ -50,6 +52,7 @@ export class ParcelRegistry {
     private readonly carriers: ReadonlyMap<string, SandboxCarrier>,
     private readonly fixtures: ReadonlyMap<string, readonly Fixture[]>,
     private readonly now: () => Date,
+    private readonly onChange: () => void = () => {},
   ) {}
 
   /** Adds a parcel or starts it anew. Throws `RangeError` on an unknown carrier or life. */
@@ -62,11 +65,15 @@ export class ParcelRegistry {
     const now = this.now().getTime();
     const startedAt = spec.startedAt ?? startDaysAgo(instants, spec.startsDaysAgo ?? 0, now);
     const schedule = scheduleLife(instants, startedAt.getTime(), spec.speed);
-    const pulled = spec.step === undefined ? null : pullForward(schedule, [], { steps: spec.step, now });
+    const told = (spec.shownAt ?? []).slice(0, instants.length).map((instant) => instant.getTime());
+    const steps = Math.max(0, (spec.step ?? 0) - told.length);
+    const isPulled = spec.step !== undefined || told.length > 0;
+    const pulled = isPulled ? pullForward(schedule, told, { steps, now }) : null;
     const stopAt = spec.stopAt ?? instants.length;
     const body = fixture.response.body;
     const entry: Entry = { spec, carrier, body, startedAt, schedule, pulled, stopAt };
     this.#entries.set(key(spec.carrier, spec.trackingNumber), entry);
+    this.onChange();
     return this.#state(entry);
   }
 
@@ -77,6 +84,7 @@ export class ParcelRegistry {
     const now = this.now().getTime();
     entry.pulled = pullForward(entry.schedule, this.#shownAt(entry), { steps, now });
     entry.stopAt = Math.max(entry.stopAt, entry.pulled.length);
+    this.onChange();
     return this.#state(entry);
   }
 
@@ -91,6 +99,22 @@ export class ParcelRegistry {
 
   clear() {
     this.#entries.clear();
+    this.onChange();
+  }
+
+  /** What `upsert` needs in a later run so that every parcel goes on where it is now. */
+  saved(): SandboxParcel[] {
+    return [...this.#entries.values()].map(({ spec, startedAt, pulled, stopAt }) => {
+      const { startsDaysAgo: _, step, shownAt: __, ...rest } = spec;
+      const shownAt = pulled?.map((instant) => new Date(instant));
+      return {
+        ...rest,
+        startedAt,
+        stopAt,
+        ...(shownAt && { shownAt }),
+        ...(step !== undefined && { step: shownAt?.length ?? step }),
+      };
+    });
   }
 
   /** The carrier's object for this parcel now: null before its first event, undefined when unknown. */

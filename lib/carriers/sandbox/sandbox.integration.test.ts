@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from './create-sandbox';
 import { sandboxCredentials } from './credentials';
 import { control, getUps, postUsps, requestToken, upsToken, uspsToken } from './test-client';
@@ -228,6 +231,32 @@ describe('control', () => {
     }
     await control(sandbox, 'DELETE', 'requests');
     expect((await control(sandbox, 'GET', 'requests')).body).toEqual([]);
+  });
+});
+
+describe('a state file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('parcels go on after a restart, and one whose life is gone does not stop it', async () => {
+    const stateFile = join(folder, 'new', 'parcels.json');
+    const one = await createSandbox({ fixtures: testFixtures, stateFile, now: () => now });
+    one.parcels.upsert({ carrier: 'usps', trackingNumber: moving, life: 'life-small', step: 2 });
+    one.parcels.upsert({ carrier: 'ups', trackingNumber: 'GONE', life: 'life-small' });
+    const told = one.parcels.get('usps', moving);
+    await one.close();
+    now = new Date(now.getTime() + 86_400_000);
+    const two = await createSandbox({ fixtures: { ...testFixtures, ups: [] }, stateFile, now: () => now });
+    expect(two.parcels.list()).toEqual([told]);
+    await two.close();
+  });
+
+  test('a broken file is no reason not to start', async () => {
+    const stateFile = join(folder, 'broken.json');
+    writeFileSync(stateFile, '[{"carrier":');
+    const restarted = await createSandbox({ fixtures: testFixtures, stateFile });
+    expect(restarted.parcels.list()).toEqual([]);
+    await restarted.close();
   });
 });
 

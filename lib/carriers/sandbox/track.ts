@@ -15,7 +15,8 @@ export interface TrackContext {
 /**
  * Answers a tracking request: registered parcels first; then the fixture recorded for exactly these
  * numbers; then, in a batch, each number's own fixture. Whatever is left is "not found" in the carrier's
- * words. A recorded failure of one number fails its whole request, as it does at the carrier.
+ * words. A recorded failure of one number fails its whole request, as it does at the carrier; one recorded
+ * for a batch says nothing of parts of that batch.
  */
 export function answerTrack(request: TrackRequest, context: TrackContext): SandboxAnswer {
   const { carrier, parcels } = context;
@@ -32,7 +33,7 @@ export function answerTrack(request: TrackRequest, context: TrackContext): Sandb
     const candidates = recorded.filter((fixture) => fixture.asked.includes(trackingNumber));
     const exact = candidates.find((fixture) => isSameSet(fixture.asked, request.trackingNumbers));
     if (exact && !context.fault) return fixtureAnswer(exact);
-    const fixture = exact ?? candidates[0];
+    const fixture = exact ?? candidates.find((other) => isTrackBody(other) || other.asked.length === 1);
     if (fixture && !isTrackBody(fixture)) return fixtureAnswer(fixture);
     results.push({
       trackingNumber,
