@@ -1,0 +1,105 @@
+import { isFedEx12, isFedEx34, isFedEx96, isFedExAstra, isMod10, isMod10WithPrefix } from './checksums';
+import type { NumberFormat } from './format';
+
+const with91 = isMod10WithPrefix('91');
+const with92 = isMod10WithPrefix('92');
+
+/** FedEx tracking numbers. The algorithms were checked against FedEx sandbox and published label numbers. */
+export const fedexFormats: readonly NumberFormat[] = [
+  {
+    id: 'fedex.express12',
+    carrier: 'fedex',
+    label: 'FedEx Express (12)',
+    pattern: /^\d{12}$/,
+    check: isFedEx12,
+    weight: 0.9,
+    valid: ['986578788855', '771613423732', '799531274483', '790535312317', '974367662710'],
+    invalid: ['996578788855'],
+  },
+  {
+    id: 'fedex.ground15',
+    carrier: 'fedex',
+    label: 'FedEx Ground (15)',
+    pattern: /^\d{15}$/,
+    check: isMod10,
+    weight: 0.9,
+    valid: ['449044304137821', '122816215025810', '997048950367429', '041441760228964', '568283610012000'],
+    invalid: ['568283610012732'],
+  },
+  {
+    // Handed to USPS for the last mile, printed without the application identifier 92 (sometimes 91).
+    id: 'fedex.economy20',
+    carrier: 'fedex',
+    label: 'FedEx Ground Economy (20)',
+    pattern: /^(?:61|02)\d{18}$/,
+    check: (number) => with92(number) || (number.startsWith('02') && with91(number)),
+    weight: 0.997,
+    valid: ['61292701078443410536', '02394653001023698293', '61299998620341515252', '02931503799192766595'],
+    invalid: ['61292701078443410537'],
+  },
+  {
+    id: 'fedex.ground96',
+    carrier: 'fedex',
+    label: 'FedEx Ground 96 (22)',
+    pattern: /^96\d{20}$/,
+    check: isFedEx96,
+    weight: 0.999,
+    valid: ['9611020987654312345672'],
+    invalid: ['9600000000000000000001'],
+  },
+  {
+    id: 'fedex.express34',
+    carrier: 'fedex',
+    label: 'FedEx Express (34)',
+    pattern: /^1[01]\d{32}$/,
+    check: isFedEx34,
+    weight: 0.998,
+    valid: [
+      '1001921334250001000300779017972697',
+      '1001901781990001000300617767839437',
+      '1027590111820004833500785458233610',
+      '1195583874210007521100871140316936',
+    ],
+    invalid: ['1001901781990001000300617767839438'],
+  },
+  {
+    id: 'fedex.gsn34',
+    carrier: 'fedex',
+    label: 'FedEx Ground GSN (34)',
+    pattern: /^96\d{32}$/,
+    check: isFedEx34,
+    weight: 0.999,
+    valid: ['9622001900000000000000776632517510', '9622001560001234567100794808390594'],
+    invalid: ['9622001560001234567100794808390595'],
+  },
+  {
+    id: 'fedex.astra32',
+    carrier: 'fedex',
+    label: 'FedEx ASTRA (32)',
+    pattern: /^\d{32}$/,
+    check: isFedExAstra,
+    weight: 0.9,
+    valid: ['32971514560102447849175802862014', '32971508360102447847941133172013'],
+    invalid: ['32971514560102447849175802852014'],
+  },
+  {
+    id: 'fedex.sscc18',
+    carrier: 'fedex',
+    label: 'FedEx Ground (SSCC-18)',
+    pattern: /^\d{18}$/,
+    check: isMod10,
+    weight: 0.9,
+    valid: ['000123450000000027'],
+    invalid: ['000000000000000001'],
+  },
+  {
+    id: 'fedex.doortag',
+    carrier: 'fedex',
+    label: 'FedEx Door Tag',
+    pattern: /^DT\d{12}$/,
+    check: (number) => isFedEx12(number.slice(2)),
+    weight: 0.9998,
+    valid: ['DT771613423732'],
+    invalid: ['DT771613423733'],
+  },
+];
