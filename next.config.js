@@ -32,6 +32,8 @@ const alwaysAsk = [{ key: 'Cache-Control', value: 'private, no-cache' }];
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   cacheComponents: true,
+  // `npm run bench` builds two empty pages besides, and keeps that build apart.
+  ...(process.env.DOORSTEP_BENCH && { distDir: '.next-bench', pageExtensions: ['tsx', 'ts', 'bench.tsx'] }),
   partialPrefetching: false,
   agentRules: false,
   typedRoutes: true,

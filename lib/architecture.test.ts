@@ -178,7 +178,10 @@ describe('how files look', () => {
   });
 
   test('no `any`, no escape from the type checker', () => {
-    const offenders = shipped.filter(({ text }) => /:\s*any\b|as any\b|@ts-ignore|@ts-nocheck/.test(text));
+    const offenders = shipped.filter(({ text }) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return /:\s*any\b|as any\b/.test(code) || /@ts-ignore|@ts-nocheck/.test(text);
+    });
     expect(offenders.map(({ path }) => path)).toEqual([]);
   });
 });

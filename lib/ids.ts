@@ -23,3 +23,8 @@ export function newId(prefix: string): string {
 export function newLinkToken(): string {
   return randomBytes(16).toString('base64url');
 }
+
+/** Whether a path segment can be a link token at all: what cannot is refused before the database is asked. */
+export function isLinkToken(value: string): boolean {
+  return /^[A-Za-z0-9_-]{22}$/.test(value);
+}

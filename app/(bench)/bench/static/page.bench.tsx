@@ -1,0 +1,3 @@
+export default function EmptyStaticPage() {
+  return <p>static</p>;
+}

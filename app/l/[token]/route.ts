@@ -1,0 +1,18 @@
+import { getShortLink } from '@/lib/data/link';
+import { defaultLocale } from '@/lib/i18n/locales';
+import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { plainNotFound } from '@/lib/web/plain-not-found';
+import { redirectTo } from '@/lib/web/redirect-to';
+
+/**
+ * The link in e-mails: picks the language (the order's, then the browser's, then the shop's) and leads to
+ * the page. Changes nothing, because mail scanners open every link.
+ */
+export async function GET(request: Request, { params }: RouteContext<'/l/[token]'>) {
+  const { token } = await params;
+  const wished = negotiateLocale(request.headers.get('accept-language'));
+  const link = await getShortLink(token);
+  if (!link) return plainNotFound(wished ?? defaultLocale);
+  const locale = link.orderLocale ?? wished ?? link.shopDefaultLocale;
+  return redirectTo(`/${link.merchantSlug}/${locale}/p/${link.token}`);
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseKeyring } from '@/lib/crypto';
+import { closeDatabase, createDatabase } from '@/lib/db/client';
+import { breakOutageCarrier, chooseBeginnings, fillSandbox } from '../scripts/demo-shop/sandbox-parcels';
+import { seedDemoShop } from '../scripts/demo-shop/seed';
+import { askAgain, waitForFirstAnswers } from '../scripts/stack/first-answers';
+import { claimPort } from '../scripts/stack/free-port';
+import { startStack } from '../scripts/stack/stack';
+import { stopProcess } from '../scripts/stack/web';
+
+/**
+ * What the end-to-end tests run against: the production build twice on one database, with the worker in a
+ * process of its own, so that a page seen on either has been dropped by a commit that happened elsewhere.
+ * Prints one JSON line when ready, and stops when its standard input closes.
+ */
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-e2e-'));
+const stack = await startStack({ root, dataDir, mode: 'test', sandboxPort: 0 });
+
+const db = createDatabase(stack.databaseUrl, { max: 2 });
+const now = new Date();
+fillSandbox(stack.sandbox, chooseBeginnings(stack.sandbox, now));
+await seedDemoShop(db, parseKeyring(stack.env.DOORSTEP_ENCRYPTION_KEYS ?? ''), now);
+await closeDatabase(db);
+
+const worker = spawn(
+  process.execPath,
+  ['--conditions=react-server', '--import', 'tsx', 'scripts/worker.ts'],
+  {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...stack.env },
+  },
+);
+const servers = await Promise.all(
+  [await claimPort(0, 'PORT'), await claimPort(0, 'PORT')].map((port) =>
+    stack.startWeb({ port, env: { DOORSTEP_WORKER: 'off' } }),
+  ),
+);
+await waitForFirstAnswers(stack.databaseUrl);
+await askAgain(stack.databaseUrl, breakOutageCarrier(stack.sandbox));
+
+const [first, second] = servers.map(({ url }) => url);
+process.stdout.write(
+  `${JSON.stringify({ first, second, sandbox: stack.sandbox.url, database: stack.databaseUrl })}\n`,
+);
+
+async function stop() {
+  await stopProcess(worker);
+  await stack.stop();
+  await rm(dataDir, { recursive: true, force: true });
+  process.exit(0);
+}
+process.stdin.on('end', () => void stop()).resume();
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

@@ -1,0 +1,47 @@
+import 'server-only';
+import { cacheLife, cacheTag } from 'next/cache';
+import { shipmentTag, shopTag } from '@/lib/db/cache-tags';
+import { getDatabase } from '@/lib/db/client';
+import { getTrackingPage as readTrackingPage } from '@/lib/db/tracking-page';
+import { isLinkToken } from '@/lib/ids';
+import { carrierView } from '@/lib/numbers/carrier-view';
+import type { TrackingPageView } from '@/lib/tracking/view';
+import { getShop } from './shop';
+
+export interface CachedTrackingPage extends TrackingPageView {
+  /** What the live endpoint is compared with. */
+  version: string;
+}
+
+/**
+ * What the holder of a link may see of its parcel; null for a token that is not this shop's. Cached until
+ * the commit that changes the shipment, or the shop, sends its tag. A sibling's change reaches this page
+ * because ingest sends the tags of the whole order.
+ */
+export async function getTrackingPage(slugOrHost: string, token: string): Promise<CachedTrackingPage | null> {
+  'use cache';
+  cacheLife('page');
+  if (!isLinkToken(token)) return null;
+  const shop = await getShop(slugOrHost);
+  if (!shop) return null;
+  const row = await readTrackingPage(getDatabase(), shop.id, token);
+  if (!row) return null;
+  cacheTag(shopTag(shop.id), shipmentTag(row.shipmentId));
+  return {
+    token: row.token,
+    version: liveVersion(row.snapshotVersion, row.systemState),
+    carrier: carrierView(row.carrier, row.trackingNumber),
+    trackingNumber: row.trackingNumber,
+    snapshot: row.snapshot,
+    system: { state: row.systemState, checkedAt: row.checkedAt },
+    order: row.order,
+    items: row.items,
+    siblings: row.siblings,
+    position: row.position,
+  };
+}
+
+/** Changes whenever the page would read differently: parcel state and system state together. */
+export function liveVersion(snapshotVersion: number, systemState: string): string {
+  return `${snapshotVersion}-${systemState}`;
+}

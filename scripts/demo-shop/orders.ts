@@ -1,0 +1,165 @@
+import type { Locale } from '@/lib/i18n/locales';
+
+/** A parcel of the demo: which recorded life it lives, and how far it has come. */
+export interface DemoParcel {
+  carrier: 'usps' | 'ups';
+  trackingNumber: string;
+  /** A fixture of the sandbox; null: the carrier has never heard of the number, or has a fixed answer for it. */
+  life: string | null;
+  /** The last event that has happened, counted from 1; null lets the whole life happen. */
+  event: number | null;
+  /** That event was this long ago; whole days keep the recording's times of day. */
+  ago: { days: number } | { hours: number };
+  /** Which account asks: "outage" is one whose carrier is always down. */
+  account?: 'outage';
+  /** Which lines of the order are in it, by index; default all. */
+  lines?: readonly number[];
+}
+
+export interface DemoOrder {
+  number: string;
+  /** What it shows, for the list of links. */
+  shows: string;
+  /** Fixed link tokens, so that printed links stay the same. One per parcel. */
+  tokens: readonly string[];
+  locale: Locale | null;
+  /** `YYYY-MM-DD`; default: some days ago. For a parcel whose answer has fixed dates. */
+  placedOn?: string;
+  email: string;
+  postcode: string;
+  items: readonly { name: string; variant?: string; quantity: number }[];
+  parcels: readonly DemoParcel[];
+}
+
+const mug = { name: 'Stoneware mug', variant: 'Moss', quantity: 2 };
+const bowl = { name: 'Breakfast bowl', variant: 'Oatmeal', quantity: 4 };
+const vase = { name: 'Bud vase, hand thrown', variant: 'River clay', quantity: 1 };
+const plate = { name: 'Dinner plate', variant: 'Charcoal', quantity: 6 };
+const teapot = { name: 'Side-handle teapot', variant: 'Celadon', quantity: 1 };
+
+const parcel = (
+  carrier: DemoParcel['carrier'],
+  trackingNumber: string,
+  life: string | null,
+  event: number | null,
+  ago: DemoParcel['ago'] = { days: 0 },
+): DemoParcel => ({ carrier, trackingNumber, life, event, ago });
+
+const order = (
+  number: string,
+  shows: string,
+  items: DemoOrder['items'],
+  parcels: DemoParcel[],
+  locale: Locale | null = null,
+): DemoOrder => ({
+  number,
+  shows,
+  items,
+  parcels,
+  locale,
+  email: `buyer-${number.slice(3)}@example.com`,
+  postcode: '97205',
+  tokens: parcels.map((_, index) => `moss-and-clay-${number.toLowerCase()}${'ab'[index]}`),
+});
+
+/** Orders in every state. Numbers are the fixtures' own: true formats, valid check digits. */
+export const demoOrders: readonly DemoOrder[] = [
+  order(
+    'MC-1048',
+    'in transit, and moving',
+    [mug, vase],
+    [parcel('usps', '9205590000012300000026', 'life-front-door', 5)],
+    'vi',
+  ),
+  order(
+    'MC-1047',
+    'out for delivery, with a window',
+    [bowl],
+    [parcel('ups', '1ZD00R570310200269', 'life-window-left-at-door', 8, { hours: 2 })],
+  ),
+  order(
+    'MC-1046',
+    'arrived at a facility',
+    [plate],
+    [parcel('usps', '9400190000012300000014', 'life-parcel-locker', 6)],
+  ),
+  order('MC-1045', 'customs', [teapot], [parcel('usps', 'EE418000174VN', 'life-customs-inbound', 5)], 'zh'),
+  order('MC-1044', 'attempt failed', [mug], [parcel('usps', '9270190000012300000114', 'life-redelivery', 6)]),
+  order(
+    'MC-1043',
+    'ready for pickup',
+    [vase, bowl],
+    [parcel('usps', '9400190000012300000045', 'life-attempt-then-pickup', 8)],
+  ),
+  order(
+    'MC-1042',
+    'delivered and signed for',
+    [teapot],
+    [parcel('ups', '1ZD00R570310100171', 'life-ground-signed', null)],
+  ),
+  order(
+    'MC-1041',
+    'delayed by weather',
+    [plate],
+    [parcel('ups', '1ZD00R570310600621', 'life-weather-delay', 7)],
+  ),
+  order(
+    'MC-1040',
+    'customs needs information',
+    [vase],
+    [parcel('ups', '1ZD00R576610700717', 'life-clearance-information-needed', null)],
+  ),
+  order(
+    'MC-1039',
+    'on its way back',
+    [mug],
+    [parcel('usps', '9400190000012300000069', 'life-insufficient-address-returned', 8)],
+  ),
+  order('MC-1038', 'returned', [bowl], [parcel('ups', '1ZD00R570310900995', 'life-refused-returned', null)]),
+  order('MC-1037', 'cancelled', [vase], [parcel('ups', '1ZD00R570311001080', 'life-label-voided', null)]),
+  order(
+    'MC-1036',
+    'label only',
+    [mug],
+    [parcel('usps', '9400190000012300000083', 'life-held-at-post-office', 1)],
+  ),
+  order('MC-1035', 'not found yet', [plate], [parcel('usps', '9400190000012300000205', null, null)]),
+  order(
+    'MC-1034',
+    'the carrier is down',
+    [bowl, vase],
+    [{ ...parcel('ups', '1ZD00R57YW11101170', 'life-ground-saver-post-office', 5), account: 'outage' }],
+  ),
+  order(
+    'MC-1033',
+    'two parcels, one has arrived',
+    [teapot, plate],
+    [
+      { ...parcel('usps', '9400190000012300000052', 'life-weather-delay', null, { days: 1 }), lines: [0] },
+      { ...parcel('ups', '1ZD00R570310400445', 'life-access-point', 6), lines: [1] },
+    ],
+  ),
+  order(
+    'MC-1032',
+    'no delivery scan yet',
+    [mug],
+    [parcel('usps', '9400190000012300000106', 'life-awaiting-delivery-scan', 6)],
+  ),
+  order('MC-1031', 'damaged', [plate], [parcel('ups', '1ZD00R570310800807', 'life-damaged-claim', null)]),
+  order('MC-1030', 'forwarded', [vase], [parcel('usps', '9205590000012300000071', 'life-forwarded', 6)]),
+  order(
+    'MC-1029',
+    'batch received, parcel not scanned',
+    [bowl],
+    [parcel('usps', '9261290000012300000090', 'life-partner-container', 6)],
+  ),
+  {
+    ...order(
+      'MC-1028',
+      'a code we do not know',
+      [mug],
+      [parcel('usps', '9400190000012300000281', null, null)],
+    ),
+    placedOn: '2026-10-01',
+  },
+];

@@ -1,0 +1,85 @@
+import { eq } from 'drizzle-orm';
+import { sandboxCredentials } from '@/lib/carriers/sandbox/credentials';
+import { contactHashes } from '@/lib/contact-hash';
+import type { Keyring } from '@/lib/crypto';
+import { createCarrierAccount } from '@/lib/db/carrier-accounts';
+import type { Database } from '@/lib/db/client';
+import { createMerchant, findShop, publishTheme } from '@/lib/db/merchants';
+import { createOrder } from '@/lib/db/orders';
+import { merchants } from '@/lib/db/schema/merchants';
+import { createShipment } from '@/lib/db/shipments';
+import { type DemoOrder, type DemoParcel, demoOrders } from './orders';
+import { demoShop, demoTheme } from './theme';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export async function hasDemoShop(db: Database): Promise<boolean> {
+  return (await findShop(db, demoShop.slug)) !== null;
+}
+
+/** Removes the demo shop and all that is its own. */
+export async function removeDemoShop(db: Database): Promise<void> {
+  await db.delete(merchants).where(eq(merchants.slug, demoShop.slug));
+}
+
+/** Adds the demo shop: brand, carrier accounts of the sandbox, and orders whose parcels are due to be asked about. */
+export async function seedDemoShop(db: Database, keyring: Keyring, now: Date): Promise<void> {
+  const { id: merchantId } = await createMerchant(db, demoShop);
+  await publishTheme(db, merchantId, demoTheme, now);
+  const add = (carrier: 'usps' | 'ups', name: string) =>
+    createCarrierAccount(db, merchantId, keyring, {
+      carrier,
+      name,
+      credentials: sandboxCredentials[carrier],
+    });
+  const accounts: Accounts = {
+    usps: (await add('usps', 'USPS')).id,
+    ups: (await add('ups', 'UPS')).id,
+    // Of its own, because an outage concerns an account: the others must go on.
+    outage: (await add('ups', 'UPS, old account')).id,
+  };
+  for (const [index, order] of demoOrders.entries()) {
+    const placedAt = order.placedOn
+      ? new Date(order.placedOn)
+      : new Date(now.getTime() - (6 + index) * dayMs);
+    await seedOrder({ db, merchantId, keyring, accounts }, order, placedAt);
+  }
+}
+
+type Accounts = Record<'usps' | 'ups' | 'outage', string>;
+interface Seeding {
+  db: Database;
+  merchantId: string;
+  keyring: Keyring;
+  accounts: Accounts;
+}
+
+async function seedOrder({ db, merchantId, keyring, accounts }: Seeding, order: DemoOrder, placedAt: Date) {
+  const { id: orderId, itemIds } = await createOrder(db, merchantId, {
+    number: order.number,
+    placedAt,
+    locale: order.locale,
+    emailHash: contactHashes(keyring, merchantId, 'email', order.email)[0] ?? null,
+    postcodeHash: contactHashes(keyring, merchantId, 'postcode', order.postcode)[0] ?? null,
+    items: order.items,
+  });
+  for (const [index, parcel] of order.parcels.entries()) {
+    await createShipment(db, merchantId, {
+      orderId,
+      carrier: parcel.carrier,
+      trackingNumber: parcel.trackingNumber,
+      shipDateStart: placedAt.toISOString().slice(0, 10),
+      accountId: accounts[parcel.account ?? parcel.carrier],
+      nextPollAt: placedAt,
+      token: order.tokens[index],
+      items: linesOf(order, parcel).map((line) => ({
+        orderItemId: itemIds[line] ?? '',
+        quantity: order.items[line]?.quantity ?? 0,
+      })),
+    });
+  }
+}
+
+function linesOf(order: DemoOrder, parcel: DemoParcel): readonly number[] {
+  return parcel.lines ?? order.items.map((_, index) => index);
+}
