@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pullForward, scheduleLife, startDaysAgo } from './life';
+import { pullForward, scheduleLife, startForEvent } from './life';
 
 const dayMs = 86_400_000;
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
@@ -45,14 +45,16 @@ describe('pullForward', () => {
   });
 });
 
-describe('startDaysAgo', () => {
-  test('keeps the time of day of the recording, between n and n + 1 days ago', () => {
+describe('startForEvent', () => {
+  test('puts the event at its recorded time of day, between n and n + 1 days ago', () => {
     fc.assert(
-      fc.property(instants, instant, fc.nat({ max: 30 }), (recorded, now, days) => {
-        const start = startDaysAgo(recorded, days, now).getTime();
-        expect(Math.abs(start - Math.min(...recorded)) % dayMs).toBe(0);
-        expect(now - start).toBeGreaterThanOrEqual(days * dayMs);
-        expect(now - start).toBeLessThan((days + 1) * dayMs);
+      fc.property(instants, fc.nat(), instant, fc.nat({ max: 30 }), (recorded, pick, now, days) => {
+        const index = pick % recorded.length;
+        const start = startForEvent(recorded, index, { days, now });
+        const happened = scheduleLife(recorded, start.getTime()).shownAt[index] ?? Number.NaN;
+        expect(Math.abs(happened - (recorded[index] ?? 0)) % dayMs).toBe(0);
+        expect(now - happened).toBeGreaterThanOrEqual(days * dayMs);
+        expect(now - happened).toBeLessThan((days + 1) * dayMs);
       }),
     );
   });

@@ -56,10 +56,19 @@ export function pullForward(
   return shown;
 }
 
-/** The instant of a life's first event, moved by whole days to be the last one at least `days` ago. */
-export function startDaysAgo(eventInstants: readonly number[], days: number, now: number): Date {
+/**
+ * When a life must start so that the event at `index` happens at its recorded time of day, between `days`
+ * and `days + 1` days before `now`.
+ */
+export function startForEvent(
+  eventInstants: readonly number[],
+  index: number,
+  { days, now, speed = 1 }: { days: number; now: number; speed?: number },
+): Date {
   const dayMs = 86_400_000;
   const first = eventInstants.length > 0 ? Math.min(...eventInstants) : now;
+  const recorded = eventInstants[index] ?? first;
   const latest = now - days * dayMs;
-  return new Date(latest - ((((latest - first) % dayMs) + dayMs) % dayMs));
+  const happened = latest - ((((latest - recorded) % dayMs) + dayMs) % dayMs);
+  return new Date(happened - (recorded - first) / speed);
 }

@@ -7,6 +7,7 @@ export const parcelSchema = z.strictObject({
   life: z.string().min(1),
   startedAt: z.coerce.date().optional(),
   startsDaysAgo: z.number().min(0).max(3650).optional(),
+  newestDaysAgo: z.number().min(0).max(3650).optional(),
   speed: z.number().positive().max(1_000_000).optional(),
   stopAt: z.number().int().min(0).optional(),
   step: z.number().int().min(0).optional(),

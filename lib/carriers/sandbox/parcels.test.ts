@@ -210,6 +210,17 @@ describe('holding a parcel back', () => {
     expect(registry.advance('usps', 'N')?.revealed).toBe(6);
   });
 
+  test('newestDaysAgo puts the last event shown on its day, and those before it where they belong', () => {
+    const now = { at: Date.parse('2026-09-20T15:00:00Z') };
+    const registry = registryAt(now);
+    const { startedAt: _, ...rest } = spec;
+    const shown = registry.upsert({ ...rest, step: 5, newestDaysAgo: 0 }).shownAt;
+    expect(shown.at(-1)?.toISOString()).toBe('2026-09-20T11:45:00.000Z');
+    expect(shown[0]?.toISOString()).toBe('2026-09-18T13:00:00.000Z');
+    const older = registry.upsert({ ...rest, newestDaysAgo: 9 }).shownAt;
+    expect(older.at(-1)?.toISOString()).toBe('2026-09-10T17:20:00.000Z');
+  });
+
   test('a parcel moved by hand goes on by itself when the next event is due', () => {
     const now = { at: startedAt.getTime() };
     const registry = registryAt(now);

@@ -1,6 +1,6 @@
 import type { Fixture } from './fixtures';
 import type { Json } from './json';
-import { pullForward, type Schedule, scheduleLife, startDaysAgo } from './life';
+import { pullForward, type Schedule, scheduleLife, startForEvent } from './life';
 import type { SandboxCarrier } from './sandbox-carrier';
 
 /** A parcel that lives in the sandbox. Without `step` it moves as time passes. */
@@ -13,6 +13,11 @@ export interface SandboxParcel {
   startedAt?: Date;
   /** Instead of `startedAt`: whole days ago, at the recording's own times of day. Default 0. */
   startsDaysAgo?: number;
+  /**
+   * Instead of both: whole days since the last event that `step` or `stopAt` lets through, at its recorded
+   * time of day. `step: 6, newestDaysAgo: 0` is a parcel whose sixth event was the news of the last 24 h.
+   */
+  newestDaysAgo?: number;
   /** 1440 makes a day pass in a minute. Default 1. */
   speed?: number;
   /** Time alone reveals at most so many events. */
@@ -63,7 +68,7 @@ export class ParcelRegistry {
     const instants = fixture ? carrier.eventInstants(fixture.response.body) : [];
     if (!fixture || instants.length === 0) throw new RangeError(`no such life: ${spec.carrier}/${spec.life}`);
     const now = this.now().getTime();
-    const startedAt = spec.startedAt ?? startDaysAgo(instants, spec.startsDaysAgo ?? 0, now);
+    const startedAt = spec.startedAt ?? startOf(spec, instants, now);
     const schedule = scheduleLife(instants, startedAt.getTime(), spec.speed);
     const told = (spec.shownAt ?? []).slice(0, instants.length).map((instant) => instant.getTime());
     const steps = Math.max(0, (spec.step ?? 0) - told.length);
@@ -105,7 +110,7 @@ export class ParcelRegistry {
   /** What `upsert` needs in a later run so that every parcel goes on where it is now. */
   saved(): SandboxParcel[] {
     return [...this.#entries.values()].map(({ spec, startedAt, pulled, stopAt }) => {
-      const { startsDaysAgo: _, step, shownAt: __, ...rest } = spec;
+      const { startsDaysAgo: _, newestDaysAgo: __, shownAt: ___, step, ...rest } = spec;
       const shownAt = pulled?.map((instant) => new Date(instant));
       return {
         ...rest,
@@ -149,6 +154,16 @@ export class ParcelRegistry {
       shownAt: shownAt.map((instant) => new Date(instant)),
     };
   }
+}
+
+function startOf(spec: SandboxParcel, instants: readonly number[], now: number): Date {
+  const { newestDaysAgo, startsDaysAgo = 0, speed } = spec;
+  const limit = Math.min(spec.step ?? spec.stopAt ?? instants.length, instants.length);
+  if (newestDaysAgo === undefined || limit < 1) {
+    const first = instants.indexOf(Math.min(...instants));
+    return startForEvent(instants, first, { days: startsDaysAgo, now });
+  }
+  return startForEvent(instants, limit - 1, { days: newestDaysAgo, now, speed });
 }
 
 function key(carrier: string, trackingNumber: string): string {
