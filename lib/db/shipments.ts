@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { newId, newLinkToken } from '@/lib/ids';
-import type { Status } from '@/lib/tracking/milestones';
+import type { Milestone, Status } from '@/lib/tracking/milestones';
 import { emptySnapshot } from '@/lib/tracking/snapshot';
 import type { SystemState } from '@/lib/tracking/view';
 import type { Database, Executor } from './client';
@@ -61,6 +61,8 @@ export interface FoundShipment {
   carrier: string;
   trackingNumber: string;
   status: Status;
+  milestone: Milestone;
+  lastEventAt: Date | null;
 }
 
 /** The newest use of each of these normalised numbers; numbers that the shop does not know are left out. */
@@ -77,6 +79,8 @@ export async function findShipmentsByNumbers(
       carrier: shipments.carrier,
       trackingNumber: shipments.trackingNumber,
       status: shipments.status,
+      milestone: shipments.milestone,
+      lastEventAt: shipments.lastEventAt,
     })
     .from(shipments)
     .where(and(eq(shipments.merchantId, merchantId), inArray(shipments.trackingNumber, [...trackingNumbers])))

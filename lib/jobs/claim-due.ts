@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Carrier } from '@/lib/carriers/carrier';
 import type { Executor } from '@/lib/db/client';
 import type { Status } from '@/lib/tracking/milestones';
-import { bucketColumns } from './take-tokens';
+import { bucketOf } from './take-tokens';
 
 /** An account with parcels to ask about, and requests left to do it. */
 export interface DueAccount {
@@ -47,24 +47,22 @@ export async function listDueAccounts(
     ({ code, api: { limits } }) =>
       sql`(${code}::text, ${limits.requestsPerHour}::integer, ${limits.burst}::integer)`,
   );
-  const columns = bucketColumns({ requestsPerHour: sql`l.requests_per_hour`, burst: sql`l.burst` });
+  const bucket = bucketOf({ requestsPerHour: sql`l.requests_per_hour`, burst: sql`l.burst` });
   const rows = await db.execute<{ merchant_id: string; id: string; carrier: string }>(sql`
-    select merchant_id, id, carrier from (
-      select a.merchant_id, a.id, a.carrier, a.last_checked_at, ${columns}
-      from carrier_accounts a
-      join (values ${sql.join(limits, sql`, `)}) as l (carrier, requests_per_hour, burst) on l.carrier = a.carrier
-      where a.status <> 'disabled'
-        and (a.status <> 'failing' or a.last_checked_at is null
-          or a.last_checked_at < now() - make_interval(secs => ${options.failingRetrySeconds}))
-        and a.id <> all (${sql.param([...options.except])}::text[])
-        and exists (
-          select 1 from shipment_polls p
-          where p.merchant_id = a.merchant_id and p.account_id = a.id and p.next_poll_at <= now()
-            and (p.leased_until is null or p.leased_until <= now())
-        )
-    ) due
-    where available >= 1 and hold_seconds = 0
-    order by last_checked_at nulls first, id
+    select a.merchant_id, a.id, a.carrier
+    from carrier_accounts a
+    join (values ${sql.join(limits, sql`, `)}) as l (carrier, requests_per_hour, burst) on l.carrier = a.carrier
+    where a.status <> 'disabled'
+      and (a.status <> 'failing' or a.last_checked_at is null
+        or a.last_checked_at < now() - make_interval(secs => ${options.failingRetrySeconds}))
+      and a.id <> all (${sql.param([...options.except])}::text[])
+      and ${bucket.available} >= 1 and not ${bucket.isOnHold}
+      and exists (
+        select 1 from shipment_polls p
+        where p.merchant_id = a.merchant_id and p.account_id = a.id and p.next_poll_at <= now()
+          and (p.leased_until is null or p.leased_until <= now())
+      )
+    order by a.last_checked_at nulls first, a.id
     limit ${options.limit}`);
   return rows.map((row) => ({ merchantId: row.merchant_id, accountId: row.id, carrier: row.carrier }));
 }

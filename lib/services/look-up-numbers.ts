@@ -1,0 +1,99 @@
+import type { Database } from '@/lib/db/client';
+import { type FoundShipment, findShipmentsByNumbers } from '@/lib/db/shipments';
+import { carrierView } from '@/lib/numbers/carrier-view';
+import { allFormats } from '@/lib/numbers/formats';
+import type { NumberIssue } from '@/lib/numbers/number-issue';
+import { type ParsedEntry, parseInput } from '@/lib/numbers/parse-input';
+import type { Milestone, Status } from '@/lib/tracking/milestones';
+import type { RateLimit, RateLimiter } from './rate-limit';
+
+/** Two full lookups. The limits count numbers, not requests. */
+const numbersPerAddress: RateLimit = { name: 'look-up.ip', points: 60, seconds: 600 };
+const numbersPerShop: RateLimit = { name: 'look-up.shop', points: 6_000, seconds: 600 };
+
+/** What became of one number. Whoever has only a number learns nothing personal: no link, no place, no items. */
+export interface NumberRow {
+  /** As typed. */
+  entered: string;
+  /** What we read it as; null when it is no number. */
+  number: string | null;
+  outcome: 'found' | 'not_in_shop' | 'check_failed' | 'unreadable';
+  /** Whose it is, or the best guess. */
+  carrier: { code: string; name: string; trackingUrl: string | null } | null;
+  /** Other carriers that it may belong to, the likelier first. */
+  otherCarriers: { code: string; name: string; trackingUrl: string | null }[];
+  status?: Status;
+  milestone?: Milestone;
+  /** ISO instant. */
+  lastEventAt?: string | null;
+  /** A key of `numberReasons`. */
+  reason?: NumberIssue | 'check_failed';
+}
+
+export interface LookUpResult {
+  /** In the order typed, each number once. */
+  rows: NumberRow[];
+  /** The 31st number and those after it, as typed: not looked up. */
+  overflow: string[];
+  isRateLimited: boolean;
+}
+
+/**
+ * Looks up to 30 numbers up in one shop: pasted text in, a row for each number out. A number that cannot be
+ * read or is unknown spoils no other. A wrong check digit is reported only for a number that the shop does not
+ * have.
+ */
+export async function lookUpNumbers(
+  { db, limiter }: { db: Database; limiter: RateLimiter },
+  merchantId: string,
+  input: { text: string; ip: string; usualCarriers?: readonly string[] },
+): Promise<LookUpResult> {
+  const context = { usualCarriers: input.usualCarriers ?? [] };
+  const { entries, overflow } = parseInput(input.text.slice(0, 20_000), allFormats, context);
+  const numbers = entries.filter(({ issue }) => issue === null).map(({ number }) => number);
+  if (numbers.length > 0) {
+    const { isAllowed } = await limiter.charge([
+      { limit: numbersPerAddress, subject: `${merchantId}/${input.ip}`, points: numbers.length },
+      { limit: numbersPerShop, subject: merchantId, points: numbers.length },
+    ]);
+    if (!isAllowed) return { rows: [], overflow, isRateLimited: true };
+  }
+  const found = new Map(
+    (await findShipmentsByNumbers(db, merchantId, numbers)).map((shipment) => [
+      shipment.trackingNumber,
+      shipment,
+    ]),
+  );
+  const rows = entries.map((entry) => rowOf(entry, found.get(entry.number) ?? null));
+  return { rows, overflow, isRateLimited: false };
+}
+
+function rowOf(entry: ParsedEntry, shipment: FoundShipment | null): NumberRow {
+  const { raw: entered, number, issue, candidates } = entry;
+  if (issue !== null) {
+    return { entered, number: null, outcome: 'unreadable', carrier: null, otherCarriers: [], reason: issue };
+  }
+  if (shipment) {
+    return {
+      ...{ entered, number, outcome: 'found', otherCarriers: [] },
+      carrier: linkOf(shipment.carrier, number),
+      status: shipment.status,
+      milestone: shipment.milestone,
+      lastEventAt: shipment.lastEventAt?.toISOString() ?? null,
+    };
+  }
+  const [best, ...others] = candidates;
+  const guess = {
+    ...{ entered, number },
+    carrier: best ? linkOf(best.carrier, number) : null,
+    otherCarriers: others.slice(0, 3).map(({ carrier }) => linkOf(carrier, number)),
+  };
+  return best?.reason === 'one_digit_wrong'
+    ? { ...guess, outcome: 'check_failed', reason: 'check_failed' }
+    : { ...guess, outcome: 'not_in_shop' };
+}
+
+function linkOf(carrier: string, number: string) {
+  const { code, name, trackingUrl } = carrierView(carrier, number);
+  return { code, name, trackingUrl };
+}

@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Carrier, CarrierError, TrackingOutcomes } from '@/lib/carriers/carrier';
+import { createCarrierEngine } from '@/lib/carriers/engine';
+import type { EngineOptions, RawResponse } from '@/lib/carriers/engine-options';
+import type { Database } from '@/lib/db/client';
+import { takeToken } from '@/lib/jobs/take-tokens';
+
+/** A shop's account as the engine uses it; `credentials` are open. */
+export interface MeteredAccount {
+  merchantId: string;
+  accountId: string;
+  credentials: Record<string, string>;
+}
+
+/** The carrier engine under the accounts' quotas, with the raw answers of each call handed back. */
+export interface MeteredEngine {
+  track(
+    carrier: Carrier,
+    account: MeteredAccount,
+    trackingNumbers: readonly string[],
+  ): Promise<{ outcomes: TrackingOutcomes; raw: RawResponse[] }>;
+  authenticate(
+    carrier: Carrier,
+    account: MeteredAccount,
+  ): Promise<{ ok: true } | { ok: false; error: CarrierError }>;
+}
+
+/**
+ * Wraps the engine so that every HTTP request, those for tokens included, takes one from the account's bucket
+ * in Postgres first: all workers and all kinds of calls together stay within the quota. One per process, as
+ * the engine's tokens and breakers live in memory.
+ */
+export function createMeteredEngine(
+  db: Database,
+  options: Omit<EngineOptions, 'beforeRequest' | 'onRawResponse'> = {},
+): MeteredEngine {
+  const collected = new AsyncLocalStorage<RawResponse[]>();
+  const engine = createCarrierEngine({
+    ...options,
+    beforeRequest(carrier, account) {
+      const [merchantId = '', accountId = ''] = account.id.split('/');
+      return takeToken(db, merchantId, accountId, carrier.api.limits);
+    },
+    onRawResponse(raw) {
+      collected.getStore()?.push(raw);
+    },
+  });
+  return {
+    async track(carrier, account, trackingNumbers) {
+      const raw: RawResponse[] = [];
+      const outcomes = await collected.run(raw, () =>
+        engine.track(carrier, engineAccount(account), trackingNumbers),
+      );
+      return { outcomes, raw };
+    },
+    authenticate: (carrier, account) => engine.authenticate(carrier, engineAccount(account)),
+  };
+}
+
+/** The engine knows no tenants: both ids together keep tokens and breakers of two shops apart. */
+function engineAccount({ merchantId, accountId, credentials }: MeteredAccount) {
+  return { id: `${merchantId}/${accountId}`, credentials };
+}
