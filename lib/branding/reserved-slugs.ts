@@ -11,6 +11,7 @@ const reserved: ReadonlySet<string> = new Set([
     '_next',
     'api',
     'app',
+    'bench',
     'assets',
     'brand',
     'cdn',

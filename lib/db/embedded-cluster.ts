@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EmbeddedPostgresError } from './embedded-binaries';
@@ -20,6 +20,11 @@ export async function initialiseCluster(options: {
 }): Promise<void> {
   const { clusterDir, dataDir, user } = options;
   if (await stat(join(clusterDir, 'PG_VERSION')).catch(() => null)) return;
+  if ((await readdir(clusterDir).catch(() => [])).length > 0) {
+    throw new EmbeddedPostgresError(
+      `${clusterDir} is not a Postgres database and holds something else. Move it away, or set DATABASE_URL to a Postgres server.`,
+    );
+  }
   const fresh = `${clusterDir}.new`;
   const passwordFile = join(dataDir, 'initdb-password');
   await rm(fresh, { recursive: true, force: true });
