@@ -293,6 +293,7 @@ function mutate(root: unknown, at: number, edit: unknown): unknown {
   const slot = slots[at % slots.length];
   if (!slot) return root;
   if (edit === gone) delete slot.holder[slot.key];
-  else slot.holder[slot.key] = edit;
+  // A copy: the same value may be put in twice, and into itself.
+  else slot.holder[slot.key] = structuredClone(edit);
   return boxed.root;
 }

@@ -1,15 +1,17 @@
 /** The entities carriers really send. Anything else stays as it is: better odd than wrong. */
-const namedEntities: Readonly<Record<string, string>> = {
-  amp: '&',
-  apos: "'",
-  copy: '©',
-  gt: '>',
-  lt: '<',
-  nbsp: ' ',
-  quot: '"',
-  reg: '®',
-  trade: '™',
-};
+const namedEntities: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: '&',
+    apos: "'",
+    copy: '©',
+    gt: '>',
+    lt: '<',
+    nbsp: ' ',
+    quot: '"',
+    reg: '®',
+    trade: '™',
+  }),
+);
 
 /** HTML reads numeric references 128–159 as Windows-1252; these are the ones seen in carriers' texts. */
 const windows1252: Readonly<Record<number, string>> = {
@@ -24,7 +26,7 @@ const windows1252: Readonly<Record<number, string>> = {
 };
 
 function decodeEntity(whole: string, body: string): string {
-  if (!body.startsWith('#')) return namedEntities[body.toLowerCase()] ?? whole;
+  if (!body.startsWith('#')) return namedEntities.get(body.toLowerCase()) ?? whole;
   const isHex = /^#x/i.test(body);
   const code = Number.parseInt(body.slice(isHex ? 2 : 1), isHex ? 16 : 10);
   const mapped = windows1252[code];

@@ -82,11 +82,11 @@ function readClock(value: CarrierClock | null | undefined): Clock | null {
   if (value === null || value === undefined) return null;
   if (typeof value !== 'string') {
     const date = readDay(value.date);
-    return date && { date, time: readTimeOfDay(value.time), offset: null };
+    return date === null ? null : { date, time: readTimeOfDay(value.time), offset: null };
   }
   const match = stampShape.exec(value.trim());
   const date = readDay(match?.[1]);
-  return date && { date, time: readTimeOfDay(match?.[2]), offset: readOffset(match?.[3]) };
+  return date === null ? null : { date, time: readTimeOfDay(match?.[2]), offset: readOffset(match?.[3]) };
 }
 
 /** Milliseconds of a wall clock as if it were UTC; null without a time of day. */

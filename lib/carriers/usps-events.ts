@@ -54,8 +54,8 @@ const codes: Readonly<Record<string, Meaning>> = {
   '15': 'exception.missorted',
   '04': 'exception.refused',
   '05': 'exception.address_problem',
-  // The Mail Recovery Center gets what can neither be delivered nor returned.
-  '11': 'exception.lost',
+  // To the Mail Recovery Center, because it can neither be delivered nor returned: stuck, but not missing.
+  '11': 'exception.other',
 
   '21': 'returning.address',
   '22': 'returning.address',

@@ -30,10 +30,10 @@ const checked = {
 const contact: readonly ContactFact[] = [
   { kind: 'phone', value: '1-800-222-1811', purpose: 'tracking', hours: officeHours, ...checked },
   { kind: 'phone', value: '1-800-275-8777', purpose: 'general', hours: officeHours, ...checked },
-  { kind: 'text', value: '28777', purpose: 'general', hours: [], ...checked },
-  { kind: 'tty', value: '1-800-877-8339', purpose: 'general', hours: [], ...checked },
-  { kind: 'form', value: 'https://emailus.usps.com/s/', purpose: 'general', hours: [], ...checked },
-  { kind: 'locator', value: 'https://tools.usps.com/locations/', purpose: 'general', hours: [], ...checked },
+  { kind: 'text', value: '28777', purpose: 'text', hours: [], ...checked },
+  { kind: 'tty', value: '1-800-877-8339', purpose: 'tty', hours: [], ...checked },
+  { kind: 'form', value: 'https://emailus.usps.com/s/', purpose: 'form', hours: [], ...checked },
+  { kind: 'locator', value: 'https://tools.usps.com/locations/', purpose: 'locator', hours: [], ...checked },
 ];
 
 const credentials = z
