@@ -1,12 +1,12 @@
 import type { Metadata, Viewport } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageError } from '@/components/layout/page-error';
 import { surfaces } from '@/lib/branding/contrast';
 import { themeCss } from '@/lib/branding/css';
 import { placeholder } from '@/lib/data/placeholder';
 import { getShop } from '@/lib/data/shop';
-import { isLocale, locales } from '@/lib/i18n/locales';
+import { defaultLocale, isLocale, locales } from '@/lib/i18n/locales';
+import { NoShop } from './no-shop';
 import '@/app/globals.css';
 
 /** Next wants one value at build; the shop does not exist, so nothing is read from a database then. */
@@ -14,7 +14,15 @@ export function generateStaticParams() {
   return locales.map((locale) => ({ shop: placeholder, locale }));
 }
 
-export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'no-referrer' };
+/** Titles end up in histories and shared screens: they name the shop and nothing of the parcel. */
+export async function generateMetadata({ params }: LayoutProps<'/[shop]/[locale]'>): Promise<Metadata> {
+  const shop = await getShop((await params).shop);
+  return {
+    title: shop ? { default: shop.name, template: `%s · ${shop.name}` } : null,
+    robots: { index: false, follow: false },
+    referrer: 'no-referrer',
+  };
+}
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',
@@ -27,7 +35,13 @@ export const viewport: Viewport = {
 export default async function ShopLayout({ children, params }: LayoutProps<'/[shop]/[locale]'>) {
   const { shop: base, locale } = await params;
   const shop = isLocale(locale) ? await getShop(base) : null;
-  if (!shop) notFound();
+  if (!shop) {
+    return (
+      <NoShop base={base} locale={isLocale(locale) ? locale : defaultLocale}>
+        {children}
+      </NoShop>
+    );
+  }
   const t = await getTranslations('layout');
   const errors = await getTranslations('errors.unexpected');
   return (

@@ -8,23 +8,17 @@ import { isLocale } from '@/lib/i18n/locales';
 /** A link that leads to no parcel: said in the shop's brand, with the way on. */
 export default async function ShopNotFound() {
   const [base, locale] = [(await shopParam()) ?? '', (await localeParam()) ?? ''];
-  const shop = isLocale(locale) ? await getShop(base) : null;
+  const shop = await getShop(base);
   if (!shop || !isLocale(locale)) return null;
   const t = await getTranslations('errors.notFound');
-  return (
-    <ShopFrame
-      shop={shop}
-      base={base}
-      path=""
-      answer={
-        <>
-          <h1 className="text-display font-semibold tracking-tight">{t('title')}</h1>
-          <p className="mt-4 text-lead text-muted">{t('text')}</p>
-          <a href={shopPath(base, locale)} className="button-primary mt-8">
-            {t('action')}
-          </a>
-        </>
-      }
-    />
+  const answer = (
+    <>
+      <h1 className="text-display font-semibold tracking-tight">{t('title')}</h1>
+      <p className="mt-4 text-lead text-muted">{t('text')}</p>
+      <a href={shopPath(base, locale)} className="button-primary mt-8">
+        {t('action')}
+      </a>
+    </>
   );
+  return <ShopFrame shop={shop} base={base} path="" answer={answer} />;
 }

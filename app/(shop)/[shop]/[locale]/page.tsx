@@ -1,21 +1,18 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ShopFrame } from '@/components/layout/shop-frame';
 import { getShop } from '@/lib/data/shop';
+import { Missing } from './missing';
 
-type Props = PageProps<'/[shop]/[locale]'>;
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const shop = await getShop((await params).shop);
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('lookup');
-  return { title: shop ? `${t('title')} · ${shop.name}` : t('title') };
+  return { title: t('title') };
 }
 
-export default async function LookupPage({ params }: Props) {
+export default async function Lookup({ params }: PageProps<'/[shop]/[locale]'>) {
   const { shop: base } = await params;
   const shop = await getShop(base);
-  if (!shop) notFound();
+  if (!shop) return <Missing />;
   const t = await getTranslations('lookup');
   return (
     <ShopFrame

@@ -1,5 +1,5 @@
-import { notFound } from 'next/navigation';
 import { placeholder } from '@/lib/data/placeholder';
+import { Missing } from '../missing';
 
 export function generateStaticParams() {
   return [{ rest: [placeholder] }];
@@ -8,5 +8,5 @@ export function generateStaticParams() {
 /** Any other address of a shop is a 404 in its brand. */
 export default async function UnknownPage({ params }: PageProps<'/[shop]/[locale]/[...rest]'>) {
   await params;
-  notFound();
+  return <Missing />;
 }
