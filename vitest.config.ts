@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,app,scripts,messages}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -20,7 +21,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{lib,scripts}/**/*.integration.test.ts'],
-          testTimeout: 30_000,
+          globalSetup: ['lib/db/test-global-setup.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseKeyring } from '@/lib/crypto';
 import { closeDatabase, createDatabase } from '@/lib/db/client';
-import { breakOutageCarrier, chooseBeginnings, fillSandbox } from '../scripts/demo-shop/sandbox-parcels';
+import { breakOutageCarrier, fillSandbox } from '../scripts/demo-shop/sandbox-parcels';
 import { seedDemoShop } from '../scripts/demo-shop/seed';
 import { askAgain, waitForFirstAnswers } from '../scripts/stack/first-answers';
 import { claimPort } from '../scripts/stack/free-port';
@@ -23,7 +23,7 @@ const stack = await startStack({ root, dataDir, mode: 'test', sandboxPort: 0 });
 
 const db = createDatabase(stack.databaseUrl, { max: 2 });
 const now = new Date();
-fillSandbox(stack.sandbox, chooseBeginnings(stack.sandbox, now));
+fillSandbox(stack.sandbox, now);
 await seedDemoShop(db, parseKeyring(stack.env.DOORSTEP_ENCRYPTION_KEYS ?? ''), now);
 await closeDatabase(db);
 

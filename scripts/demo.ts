@@ -5,13 +5,7 @@ import { parseKeyring } from '@/lib/crypto';
 import { closeDatabase, createDatabase } from '@/lib/db/client';
 import { locales } from '@/lib/i18n/locales';
 import { demoOrders } from './demo-shop/orders';
-import {
-  breakOutageCarrier,
-  chooseBeginnings,
-  fillSandbox,
-  readBeginnings,
-  writeBeginnings,
-} from './demo-shop/sandbox-parcels';
+import { breakOutageCarrier, fillSandbox } from './demo-shop/sandbox-parcels';
 import { hasDemoShop, removeDemoShop, seedDemoShop } from './demo-shop/seed';
 import { demoShop } from './demo-shop/theme';
 import { build, isBuilt } from './stack/build';
@@ -42,16 +36,12 @@ process.on('SIGTERM', () => void stop(0));
 async function prepareShop({ databaseUrl, env, sandbox }: Stack) {
   const db = createDatabase(databaseUrl, { max: 2 });
   try {
-    const kept = (await hasDemoShop(db)) ? await readBeginnings(dataDir) : null;
+    if ((await hasDemoShop(db)) && sandbox.parcels.list().length > 0) return;
+    say('Filling the demo shop');
     const now = new Date();
-    const beginnings = kept ?? chooseBeginnings(sandbox, now);
-    if (!kept) {
-      say('Filling the demo shop');
-      await removeDemoShop(db);
-      await seedDemoShop(db, parseKeyring(env.DOORSTEP_ENCRYPTION_KEYS ?? ''), now);
-      await writeBeginnings(dataDir, beginnings);
-    }
-    fillSandbox(sandbox, beginnings);
+    await removeDemoShop(db);
+    await seedDemoShop(db, parseKeyring(env.DOORSTEP_ENCRYPTION_KEYS ?? ''), now);
+    fillSandbox(sandbox, now);
   } finally {
     await closeDatabase(db);
   }

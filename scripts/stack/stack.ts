@@ -39,7 +39,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const database = await startDatabase(options.databaseUrl, dataDir);
     stops.push(database.stop);
     say('Starting the carrier sandbox');
-    const sandbox = await createSandbox({ port: options.sandboxPort });
+    const sandbox = await createSandbox({
+      port: options.sandboxPort,
+      // Kept with the database, so that no event changes its time between two starts.
+      stateFile: join(dataDir, 'sandbox-parcels.json'),
+    });
     stops.push(() => sandbox.close());
     const env = {
       DATABASE_URL: database.url,
