@@ -53,6 +53,10 @@ describe('the routing prefix of a USPS label is cut off', () => {
     expect(candidateNumbers('420221539274' + '9101026837331000039520')[0]).toBe('9101026837331000039520');
   });
 
+  test('also from a number that lacks a digit', () => {
+    expect(candidateNumbers('42022153940010000000000000006')).toEqual(['940010000000000000006']);
+  });
+
   test('but not from a number that only begins alike', () => {
     expect(candidateNumbers('420000000000000000000000000000')).toEqual(['420000000000000000000000000000']);
   });
@@ -68,7 +72,10 @@ test('normalising twice changes nothing', () => {
       const once = normaliseNumber(raw);
       expect(normaliseNumber(once)).toBe(once);
     }),
-    { numRuns: 2_000 },
+    {
+      numRuns: 2_000,
+      examples: [['4（44–)4'], ['4]C-１'], ['4#]-C1'], ['((12)34)5'], ['42022153(9-1)01026837331000039521']],
+    },
   );
 });
 

@@ -6,7 +6,7 @@ const invisible = /\p{Cf}|\p{Cc}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u31
 const lineBreaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const dashes = /[\p{Pd}\u02D7\u2043\u2212]/gu;
 /** What a scanner writes before GS1 data ("]C1"), and brackets round an application identifier: "(420)". */
-const symbology = /\](?:C[01]|e0|d[12]|Q3|J1)/g;
+const symbology = /(?<=^|\s)\](?:C[01]|e0|d[12]|Q3|J1)/g;
 const applicationId = /\((\d{2,4})\)(?=\s*[\d(])/g;
 
 /**
@@ -31,7 +31,13 @@ export function cleanText(text: string): string {
  */
 export function compactNumber(cleaned: string): string {
   const joined = upperCase(cleaned.replace(/\s/g, '')).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  return ghtkPattern.test(joined) ? joined : joined.replace(/[-.]/g, '');
+  return ghtkPattern.test(joined) ? joined : withoutBrackets(joined.replace(/[-.]/g, ''));
+}
+
+/** Brackets round an application identifier, also where a dash has hidden them. Nested ones take two rounds. */
+function withoutBrackets(text: string): string {
+  const without = text.replace(applicationId, '$1');
+  return without === text ? text : withoutBrackets(without);
 }
 
 /** ASCII only: "ß" must not become "SS". */
@@ -54,14 +60,14 @@ export function normaliseNumber(raw: string): string {
 
 /**
  * 34 digits are ZIP+4 and a 22-digit number, or ZIP and a 26-digit one: the check digits decide. If they do
- * not, the shorter number comes first, so that no part of a ZIP+4 is taken for the number.
+ * not, the shorter number comes first, so that no part of a ZIP+4 is taken for the number. A number with too
+ * few or too many digits loses its prefix too.
  */
 function withoutRouting(compact: string): [string, ...string[]] {
-  if (!/^420\d{27,35}$/.test(compact)) return [compact];
-  const [first, ...others] = [compact.slice(12), compact.slice(8)].filter((rest) =>
-    /^9[1-5]\d{20}(?:\d{4})?$/.test(rest),
-  );
-  if (first === undefined) return [compact];
-  const [right, ...alsoRight] = [first, ...others].filter(isMod10);
-  return right === undefined ? [first, ...others] : [right, ...alsoRight];
+  if (!/^420\d{21,}$/.test(compact)) return [compact];
+  const rests = [compact.slice(12), compact.slice(8)].filter((rest) => /^9[1-5]\d{14,}$/.test(rest));
+  const whole = rests.filter((rest) => rest.length === 22 || rest.length === 26);
+  const right = whole.filter(isMod10);
+  const [first, ...others] = right.length > 0 ? right : whole.length > 0 ? whole : rests.slice(0, 1);
+  return first === undefined ? [compact] : [first, ...others];
 }

@@ -33,7 +33,10 @@ export interface ParsedInput {
 const separators = /[,;、\n\t:。!?"'“”‘’„()[\]{}<>|/&+「」『』【】《》〈〉•·…]+/;
 /** Digits in the grouping of a telephone number. */
 const phone = /^(?:\d{1,3}[- .])?\d{2,4}[- .]\d{3,4}[- .]\d{3,4}$|^0\d{9}$/;
-const loneRouting = /^420[\s-]?\d{5}(?:[\s-]?\d{4})?$/;
+/** 420 and a ZIP set apart by blanks from a USPS number, which may be mistyped or cut short. */
+const spacedRouting = /(?<![0-9A-Za-z])420[ -]?\d{5}(?:[ -]?\d{4})?[ -]+(?=9[1-5])/g;
+/** 420 and a ZIP, alone or before the first digits of a USPS number. */
+const routing = /^420\d{5}(?:\d{4})?(?=9[1-5]\d*$|$)/;
 
 /**
  * Reads the lookup box: one number or many, in any separators, or a pasted sentence or address. Never throws;
@@ -46,7 +49,10 @@ export function parseInput(
 ): ParsedInput {
   const read = reader(formats, context);
   const isLikelyNumber = (value: string) => (read(value)?.candidates[0]?.confidence ?? 0) > 0.45;
-  const { text: withoutUrls, withoutNumber } = replaceUrls(cleanText(text), isLikelyNumber);
+  const { text: withoutUrls, withoutNumber } = replaceUrls(
+    cleanText(text).replace(spacedRouting, ''),
+    isLikelyNumber,
+  );
   const segments = withoutUrls
     .split(separators)
     .map((segment) => splitSegment(segment, read))
@@ -98,7 +104,7 @@ function isNoise(piece: Piece, hasWords: boolean, hasNumber: boolean): boolean {
   if (piece.kind === 'word') return true;
   if (!hasWords) return false;
   if (piece.kind === 'number') return hasNumber && !isSure(piece.reading) && phone.test(piece.raw);
-  return hasNumber || compactNumber(piece.raw).length < 8;
+  return hasNumber || compactNumber(piece.raw).length < 6;
 }
 
 function add(piece: Piece, result: ParsedInput, seen: Map<string, ParsedEntry>): void {
@@ -123,7 +129,10 @@ function entryOf(piece: Piece): ParsedEntry {
   return { raw, number: compactNumber(raw), candidates: [], issue: numberIssue(raw), repeats: [] };
 }
 
-/** A routing prefix that stands alone: the ZIP says where somebody lives. */
+/** Text that fits no format may still begin with a routing prefix: the ZIP says where somebody lives. */
 function withoutZip(raw: string): string {
-  return loneRouting.test(raw) ? '420' : raw;
+  const compact = compactNumber(raw);
+  if (routing.test(compact)) return compact.replace(routing, '') || '420';
+  const [number] = candidateNumbers(raw);
+  return number === compact ? raw : number;
 }

@@ -29,6 +29,9 @@ const shortestNumber = 8;
 /** Costs in bits: digits or a stray letter left out; a number with blanks, and each blank; a word inside one. */
 const unexplainedCost = 3;
 const strayLetterCost = 1.5;
+/** What a group of short tokens costs as one number that no format fits: more than any that one does. */
+const unreadableCost = 1.5;
+const longestGroup = 5;
 const spacedCost = 4;
 const blankCost = 0.3;
 const wordCost = 1;
@@ -69,7 +72,10 @@ function costOfJoining(token: Token): number {
   return /[a-z]/.test(token.text) ? lowerCaseWordCost : wordCost;
 }
 
-/** The numbers that can begin at token `first`, with what each is worth. */
+/**
+ * The numbers that can begin at token `first`, with what each is worth; and, where the whole segment is
+ * groups of a few characters ("9400 1000 … O6"), one number that cannot be read, rather than its scraps.
+ */
 function* joinsFrom(tokens: readonly Token[], first: number, read: Read, leastBits: number): Generator<Step> {
   let text = '';
   let cost = 0;
@@ -87,6 +93,12 @@ function* joinsFrom(tokens: readonly Token[], first: number, read: Read, leastBi
     if (reading !== null && reading.bits >= leastBits) {
       yield { score: reading.bits - cost, next: i + 1, reading };
     }
+  }
+  const isMistypedNumber =
+    text.length >= shortestNumber &&
+    tokens.every((token) => !token.isWord && token.text.length <= longestGroup);
+  if (first === 0 && isMistypedNumber) {
+    yield { score: -cost - unreadableCost, next: tokens.length, reading: null };
   }
 }
 
@@ -113,7 +125,7 @@ function collect(segment: string, tokens: readonly Token[], steps: readonly Step
       pieces.push({ kind: 'word', raw });
     } else {
       unknownFrom ??= token.start;
-      unknownTo = token.end;
+      unknownTo = tokens[step.next - 1]?.end ?? token.end;
     }
   }
   closeUnknown();
