@@ -70,7 +70,11 @@ export async function saveEvents(
 ): Promise<void> {
   const rows = items.map(({ shipmentId, event, source, rawPayloadId }) => ({
     ...event,
-    ...{ merchantId, shipmentId, source, rawPayloadId, receivedAt: now },
+    merchantId,
+    shipmentId,
+    source,
+    rawPayloadId,
+    receivedAt: now,
     localDate: event.localTime.slice(0, 10),
     fingerprint: fingerprint(event),
     occurredAt: event.occurredAt === null ? null : new Date(event.occurredAt),

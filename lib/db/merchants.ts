@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { slugProblem } from '@/lib/branding/reserved-slugs';
 import { type Theme, themeSchema } from '@/lib/branding/theme';
 import type { Locale } from '@/lib/i18n/locales';
@@ -102,10 +102,4 @@ export async function addDomain(
     .insert(domains)
     .values({ merchantId, host: host.toLowerCase(), verifiedAt })
     .onConflictDoUpdate({ target: [domains.merchantId, domains.host], set: { verifiedAt } });
-}
-
-/** Host names that serve a shop's pages, for the rewrites of `next.config.js`. Of all shops: run at start. */
-export async function listVerifiedHosts(db: Executor): Promise<string[]> {
-  const rows = await db.select({ host: domains.host }).from(domains).where(isNotNull(domains.verifiedAt));
-  return rows.map((row) => row.host);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { ShipmentFacts } from '@/lib/tracking/facts';
 import type { Milestone, Status } from '@/lib/tracking/milestones';
 import type { ShipmentSnapshot } from '@/lib/tracking/view';
@@ -66,7 +66,11 @@ export async function saveSnapshot(
   await tx
     .update(shipments)
     .set({
-      ...{ snapshot, facts, announced, origin, updatedAt: now },
+      snapshot,
+      facts,
+      announced,
+      origin,
+      updatedAt: now,
       status: snapshot.status,
       milestone: snapshot.milestone,
       isActionRequired: snapshot.isActionRequired,
@@ -107,21 +111,30 @@ export async function listShipmentIdsOfOrders(
   return rows.map((row) => row.id);
 }
 
+/** What was silent for so long has had its turn at every sweep since. */
+const oldestSilentDays = 14;
+
 /**
  * Parcels that are out for delivery without a scan since `before`, the longest first: candidates of the
- * 18-hour rule. Of all shops, because it feeds the sweep job.
+ * 18-hour rule. Of all shops, because it feeds the sweep job. Where a scan's instant is unknown, the time of
+ * our own last change stands in: it is never earlier.
  */
 export async function listSilentOutForDelivery(
   db: Executor,
   before: Date,
   limit: number,
 ): Promise<{ merchantId: string; shipmentId: string }[]> {
+  const silentSince = sql`coalesce(${shipments.lastEventAt}, ${shipments.updatedAt})`;
+  const oldest = new Date(before.getTime() - oldestSilentDays * 86_400_000);
   return db
     .select({ merchantId: shipments.merchantId, shipmentId: shipments.id })
     .from(shipments)
     .where(
-      and(eq(shipments.milestone, 'out_for_delivery.out_for_delivery'), lt(shipments.lastEventAt, before)),
+      and(
+        eq(shipments.milestone, 'out_for_delivery.out_for_delivery'),
+        sql`${silentSince} between ${oldest.toISOString()}::timestamptz and ${before.toISOString()}::timestamptz`,
+      ),
     )
-    .orderBy(asc(shipments.lastEventAt))
+    .orderBy(asc(silentSince), asc(shipments.id))
     .limit(limit);
 }

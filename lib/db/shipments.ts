@@ -37,13 +37,19 @@ export async function createShipment(
   const { carrier, trackingNumber, shipDateStart, shipDateEnd, orderId, accountId, nextPollAt } = input;
   await db.transaction(async (tx) => {
     await tx.insert(shipments).values({
-      ...{ id, merchantId, token, carrier, trackingNumber, shipDateStart, shipDateEnd, orderId, snapshot },
-      ...{
-        status: snapshot.status,
-        milestone: snapshot.milestone,
-        isActionRequired: false,
-        origin: 'carrier',
-      },
+      id,
+      merchantId,
+      token,
+      carrier,
+      trackingNumber,
+      shipDateStart,
+      shipDateEnd,
+      orderId,
+      snapshot,
+      status: snapshot.status,
+      milestone: snapshot.milestone,
+      isActionRequired: false,
+      origin: 'carrier',
     });
     const systemState = input.systemState ?? 'not_checked_yet';
     await tx
