@@ -110,31 +110,3 @@ export async function listShipmentIdsOfOrders(
     .where(and(eq(shipments.merchantId, merchantId), inArray(shipments.orderId, [...orderIds])));
   return rows.map((row) => row.id);
 }
-
-/** What was silent for so long has had its turn at every sweep since. */
-const oldestSilentDays = 14;
-
-/**
- * Parcels that are out for delivery without a scan since `before`, the longest first: candidates of the
- * 18-hour rule. Of all shops, because it feeds the sweep job. Where a scan's instant is unknown, the time of
- * our own last change stands in: it is never earlier.
- */
-export async function listSilentOutForDelivery(
-  db: Executor,
-  before: Date,
-  limit: number,
-): Promise<{ merchantId: string; shipmentId: string }[]> {
-  const silentSince = sql`coalesce(${shipments.lastEventAt}, ${shipments.updatedAt})`;
-  const oldest = new Date(before.getTime() - oldestSilentDays * 86_400_000);
-  return db
-    .select({ merchantId: shipments.merchantId, shipmentId: shipments.id })
-    .from(shipments)
-    .where(
-      and(
-        eq(shipments.milestone, 'out_for_delivery.out_for_delivery'),
-        sql`${silentSince} between ${oldest.toISOString()}::timestamptz and ${before.toISOString()}::timestamptz`,
-      ),
-    )
-    .orderBy(asc(silentSince), asc(shipments.id))
-    .limit(limit);
-}

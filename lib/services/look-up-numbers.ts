@@ -2,33 +2,13 @@ import type { Database } from '@/lib/db/client';
 import { type FoundShipment, findShipmentsByNumbers } from '@/lib/db/shipments';
 import { carrierView } from '@/lib/numbers/carrier-view';
 import { allFormats } from '@/lib/numbers/formats';
-import type { NumberIssue } from '@/lib/numbers/number-issue';
+import type { NumberRow } from '@/lib/numbers/lookup-state';
 import { type ParsedEntry, parseInput } from '@/lib/numbers/parse-input';
-import type { Milestone, Status } from '@/lib/tracking/milestones';
 import type { RateLimit, RateLimiter } from './rate-limit';
 
 /** Two full lookups. The limits count numbers, not requests. */
 const numbersPerAddress: RateLimit = { name: 'look-up.ip', points: 60, seconds: 600 };
 const numbersPerShop: RateLimit = { name: 'look-up.shop', points: 6_000, seconds: 600 };
-
-/** What became of one number. Whoever has only a number learns nothing personal: no link, no place, no items. */
-export interface NumberRow {
-  /** As typed. */
-  entered: string;
-  /** What we read it as; null when it is no number. */
-  number: string | null;
-  outcome: 'found' | 'not_in_shop' | 'check_failed' | 'unreadable';
-  /** Whose it is, or the best guess. */
-  carrier: { code: string; name: string; trackingUrl: string | null } | null;
-  /** Other carriers that it may belong to, the likelier first. */
-  otherCarriers: { code: string; name: string; trackingUrl: string | null }[];
-  status?: Status;
-  milestone?: Milestone;
-  /** ISO instant. */
-  lastEventAt?: string | null;
-  /** A key of `numberReasons`. */
-  reason?: NumberIssue | 'check_failed';
-}
 
 export interface LookUpResult {
   /** In the order typed, each number once. */

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ShipmentUpdate } from '@/lib/carriers/carrier';
 import { createMerchant } from '@/lib/db/merchants';
-import { listSilentOutForDelivery } from '@/lib/db/shipment-state';
 import { createShipment } from '@/lib/db/shipments';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
 import { getTrackingPage } from '@/lib/db/tracking-page';
-import { awaitingScanHours } from '@/lib/tracking/awaiting-scan';
-import { ingestUpdates, recalculateShipments } from './ingest-updates';
+import { ingestUpdates } from './ingest-updates';
+import { sweepAwaitingScan } from './sweep-awaiting-scan';
 
 const outAt = new Date('2026-03-02T08:00:00Z');
 const hoursLater = (hours: number) => new Date(outAt.getTime() + hours * 3_600_000);
@@ -16,17 +15,6 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
-
-async function recalculateSilent(now: Date): Promise<number> {
-  const before = new Date(now.getTime() - awaitingScanHours * 3_600_000);
-  const silent = await listSilentOutForDelivery(database.db, before, 100);
-  const results = await Promise.all(
-    silent.map(({ merchantId, shipmentId }) =>
-      recalculateShipments(database.db, merchantId, [shipmentId], now),
-    ),
-  );
-  return results.flat().filter((result) => result.isChanged).length;
-}
 
 function outForDelivery(trackingNumber: string, isZoneKnown: boolean): ShipmentUpdate {
   return {
@@ -84,15 +72,15 @@ it('finds the silent parcels of every shop once they are due, also without a zon
         ),
     );
 
-  expect(await recalculateSilent(hoursLater(17))).toBe(0);
-  expect(await recalculateSilent(hoursLater(18))).toBe(2);
+  expect(await sweepAwaitingScan(db, hoursLater(17))).toEqual({ changed: 0 });
+  expect(await sweepAwaitingScan(db, hoursLater(18))).toEqual({ changed: 2 });
   expect(await milestones()).toEqual([
     'awaiting_scan',
     'out_for_delivery',
     'awaiting_scan',
     'out_for_delivery',
   ]);
-  expect(await recalculateSilent(hoursLater(30))).toBe(2);
-  expect(await recalculateSilent(hoursLater(31))).toBe(0);
+  expect(await sweepAwaitingScan(db, hoursLater(30))).toEqual({ changed: 2 });
+  expect(await sweepAwaitingScan(db, hoursLater(31))).toEqual({ changed: 0 });
   expect(await milestones()).toEqual(Array.from({ length: 4 }, () => 'awaiting_scan'));
 });
