@@ -2,10 +2,10 @@
 
 import { type ReactNode, useActionState, useEffect } from 'react';
 import type { Locale } from '@/lib/i18n/locales';
+import type { LookupAction } from '@/lib/numbers/lookup-state';
 import { NumberForm } from './number-form';
 import { NumberResults } from './number-results';
 import { OrderForm } from './order-form';
-import type { LookupAction } from './state';
 import type { LookupTexts } from './texts';
 
 interface LookupFormsProps {

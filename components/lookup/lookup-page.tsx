@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { ShopFrame } from '@/components/layout/shop-frame';
 import type { ShopView } from '@/lib/branding/theme';
+import type { LookupAction } from '@/lib/numbers/lookup-state';
 import { LookupForms } from './lookup-forms';
 import { NumberHelp } from './number-help';
-import type { LookupAction } from './state';
 import { useLookupTexts } from './use-lookup-texts';
 
 interface LookupPageProps {

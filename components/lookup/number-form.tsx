@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { FormError } from '@/components/ui/form-error';
-import { fieldNames, type LookupState } from './state';
+import { fieldNames, type LookupState } from '@/lib/numbers/lookup-state';
 import type { LookupTexts } from './texts';
 
 interface NumberFormProps {

@@ -4,7 +4,7 @@ import { Moment } from '@/components/ui/moment';
 import { formatDate, formatTime } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { groupNumber } from '@/lib/numbers/group';
-import type { NumberRow } from './state';
+import type { NumberRow } from '@/lib/numbers/lookup-state';
 import { fill, type LookupTexts } from './texts';
 
 interface NumberResultProps {
@@ -15,7 +15,8 @@ interface NumberResultProps {
 
 /** What became of one number. By number alone, nothing personal is known here or shown. */
 export function NumberResult({ row, texts, locale }: NumberResultProps) {
-  const { number, entered, carrier, href, outcome } = row;
+  const { number, entered, carrier, outcome } = row;
+  const official = outcome === 'check_failed' ? [] : [carrier, ...row.otherCarriers];
   const { icon, tone, title, text } = outcomeOf(row, texts);
   return (
     <li className={`${tone} grid gap-1 py-5`}>
@@ -42,21 +43,20 @@ export function NumberResult({ row, texts, locale }: NumberResultProps) {
         </p>
       )}
       <p className="flex flex-wrap gap-x-6">
-        {href && (
-          <a href={href} className="link inline-flex min-h-11 items-center">
-            {texts.results.details}
-          </a>
-        )}
-        {carrier?.trackingUrl && outcome !== 'check_failed' && (
-          <a
-            href={carrier.trackingUrl}
-            rel="noopener noreferrer"
-            referrerPolicy="no-referrer"
-            className="link inline-flex min-h-11 items-center gap-1"
-          >
-            {fill(texts.results.official, { carrier: carrier.name })}
-            <Icon name="external" className="size-4" />
-          </a>
+        {official.map(
+          (one) =>
+            one?.trackingUrl && (
+              <a
+                key={one.code}
+                href={one.trackingUrl}
+                rel="noopener noreferrer"
+                referrerPolicy="no-referrer"
+                className="link inline-flex min-h-11 items-center gap-1"
+              >
+                {fill(texts.results.official, { carrier: one.name })}
+                <Icon name="external" className="size-4" />
+              </a>
+            ),
         )}
       </p>
     </li>

@@ -1,7 +1,7 @@
 import { Icon } from '@/components/ui/icon';
 import type { Locale } from '@/lib/i18n/locales';
+import type { NumberRow } from '@/lib/numbers/lookup-state';
 import { NumberResult } from './number-result';
-import type { NumberRow } from './state';
 import { fill, type LookupTexts } from './texts';
 
 interface NumberResultsProps {

@@ -1,6 +1,6 @@
 import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
-import { fieldNames, type LookupState } from './state';
+import { fieldNames, type LookupState } from '@/lib/numbers/lookup-state';
 import type { LookupTexts } from './texts';
 
 interface OrderFormProps {
@@ -13,7 +13,12 @@ interface OrderFormProps {
 /** The first way in: an order number and something only the shopper knows. */
 export function OrderForm({ action, state, texts, isPending }: OrderFormProps) {
   const failed = state.kind === 'order' ? state : null;
-  const errorTexts = { not_found: texts.notFound, invalid: texts.invalid, rate_limited: texts.rateLimited };
+  const errorTexts = {
+    not_found: texts.notFound,
+    invalid: texts.invalid,
+    not_shipped: texts.notShipped,
+    rate_limited: texts.rateLimited,
+  };
   const errorId = failed ? 'order-error' : undefined;
   return (
     <form action={action} className="mt-5 grid gap-5">

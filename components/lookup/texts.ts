@@ -12,6 +12,7 @@ export interface LookupTexts {
     | 'contactHint'
     | 'submit'
     | 'notFound'
+    | 'notShipped'
     | 'invalid'
     | 'rateLimited',
     string
@@ -27,7 +28,6 @@ export interface LookupTexts {
     | 'notInShopUnknown'
     | 'checkFailed'
     | 'unreadable'
-    | 'details'
     | 'official',
     string
   >;

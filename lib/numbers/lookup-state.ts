@@ -1,11 +1,13 @@
 import type { Milestone, Status } from '@/lib/tracking/milestones';
+import type { CarrierView } from '@/lib/tracking/view';
+import type { NumberIssue } from './number-issue';
 
 /** What the lookup action answers. Holds nothing personal but what the shopper has just typed. */
 export type LookupState =
   | { kind: 'idle' }
   | {
       kind: 'order';
-      outcome: 'not_found' | 'rate_limited' | 'invalid';
+      outcome: 'not_found' | 'rate_limited' | 'invalid' | 'not_shipped';
       fields: { orderNumber: string; contact: string };
     }
   | {
@@ -18,21 +20,26 @@ export type LookupState =
       rateLimited?: boolean;
     };
 
+/** What became of one number. Whoever has only a number learns nothing personal: no link, no place, no items. */
 export interface NumberRow {
+  /** As typed. */
   entered: string;
   /** What we read it as; null when it is no number. */
   number: string | null;
   outcome: 'found' | 'not_in_shop' | 'check_failed' | 'unreadable';
   /** Whose it is, or the best guess. */
-  carrier: { code: string; name: string; trackingUrl: string | null } | null;
+  carrier: NumberCarrier | null;
+  /** Other carriers that it may belong to, the likelier first. */
+  otherCarriers: NumberCarrier[];
   status?: Status;
   milestone?: Milestone;
   /** ISO instant. */
   lastEventAt?: string | null;
-  href?: string | null;
   /** A key of `numberReasons`. */
-  reason?: string;
+  reason?: NumberIssue | 'check_failed';
 }
+
+export type NumberCarrier = Pick<CarrierView, 'code' | 'name' | 'trackingUrl'>;
 
 /** Names of the form fields: the action reads what the forms send. */
 export const fieldNames = {

@@ -1,0 +1,41 @@
+import 'server-only';
+import { getDatabase } from '@/lib/db/client';
+import { getLiveState as readLiveState } from '@/lib/db/links';
+import { getEnv } from '@/lib/env';
+import { isLinkToken } from '@/lib/ids';
+import { requestRefresh } from '@/lib/services/request-refresh';
+import type { Status } from '@/lib/tracking/milestones';
+import { liveVersion } from './tracking-page';
+
+export interface LiveAnswer {
+  /** Differs from the page's when the page would read differently. */
+  version: string;
+  /** Last time the carrier answered for this parcel, ISO instant. */
+  checkedAt: string | null;
+  /** Whether the carrier is being asked right now. */
+  isRefreshing: boolean;
+  /** When to ask again. */
+  pollSeconds: number;
+}
+
+const restingStatuses: ReadonlySet<Status> = new Set(['delivered', 'returned', 'cancelled']);
+
+/**
+ * What an open page asks for every minute; null for an unknown token. If what it shows is old for its stage,
+ * the parcel's next poll is moved forward: one refresh, however many pages are open.
+ */
+export async function getLiveAnswer(token: string): Promise<LiveAnswer | null> {
+  if (!isLinkToken(token)) return null;
+  const db = getDatabase();
+  const live = await readLiveState(db, token);
+  if (!live) return null;
+  const { pollScale } = getEnv();
+  const { isUnderWay } = await requestRefresh(db, live.merchantId, live.shipmentId, { pollScale });
+  const seconds = isUnderWay ? 5 : restingStatuses.has(live.status) ? 600 : 60;
+  return {
+    version: liveVersion(live.version, live.systemState),
+    checkedAt: live.checkedAt?.toISOString() ?? null,
+    isRefreshing: isUnderWay,
+    pollSeconds: Math.max(2, Math.round(seconds * pollScale)),
+  };
+}
