@@ -13,6 +13,7 @@ describe('environment', () => {
       mode: 'production',
       encryptionKeys: key,
       carrierSandboxUrl: null,
+      pollScale: 1,
       worker: 'inline',
       logLevel: 'info',
     });
@@ -35,6 +36,9 @@ describe('environment', () => {
     ['DOORSTEP_ENCRYPTION_KEYS', undefined],
     ['DOORSTEP_ENCRYPTION_KEYS', 'k1:c2hvcnQ='],
     ['DOORSTEP_CARRIER_SANDBOX_URL', 'not a url'],
+    ['DOORSTEP_POLL_SCALE', '0'],
+    ['DOORSTEP_POLL_SCALE', '2'],
+    ['DOORSTEP_POLL_SCALE', '0.01'],
     ['DOORSTEP_WORKER', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ])('answers a bad %s (%s) with one sentence that names it', (name, value) => {

@@ -42,6 +42,9 @@ function wholeNumber(name: string, min: number, max: number) {
   return z.coerce.number(sentence).int(sentence).min(min, sentence).max(max, sentence);
 }
 
+const pollScaleSentence =
+  'DOORSTEP_POLL_SCALE must be above 0 and at most 1, and is allowed only with DOORSTEP_MODE=demo or test.';
+
 const schema = z
   .object({
     NODE_ENV: optional(z.string().default('production')),
@@ -64,6 +67,9 @@ const schema = z
       .string(`DOORSTEP_ENCRYPTION_KEYS is not set. ${keyringSentence}`)
       .regex(keyringPattern, keyringSentence),
     DOORSTEP_CARRIER_SANDBOX_URL: optional(httpOrigin('DOORSTEP_CARRIER_SANDBOX_URL').optional()),
+    DOORSTEP_POLL_SCALE: optional(
+      z.coerce.number(pollScaleSentence).gt(0, pollScaleSentence).max(1, pollScaleSentence).default(1),
+    ),
     DOORSTEP_WORKER: optional(
       z
         .enum(['inline', 'off'], {
@@ -88,10 +94,15 @@ const schema = z
     encryptionKeys: raw.DOORSTEP_ENCRYPTION_KEYS,
     /** Where carriers are played by the sandbox; null means their real servers. */
     carrierSandboxUrl: raw.DOORSTEP_CARRIER_SANDBOX_URL ?? null,
+    /** What polling intervals are multiplied by: 1, or less where sandbox parcels move within minutes. */
+    pollScale: raw.DOORSTEP_POLL_SCALE,
     worker: raw.DOORSTEP_WORKER,
     logLevel: raw.LOG_LEVEL,
   }))
   .superRefine((env, context) => {
+    if (env.pollScale !== 1 && env.mode !== 'demo' && env.mode !== 'test') {
+      context.addIssue({ code: 'custom', message: pollScaleSentence });
+    }
     if (env.carrierSandboxUrl === null) return;
     if (env.mode !== 'demo' && env.mode !== 'test') {
       context.addIssue({

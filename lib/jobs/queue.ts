@@ -61,12 +61,15 @@ async function workOn(boss: PgBoss, jobs: readonly RunnableJob[], context: JobCo
   }
 }
 
-/** A failed job is logged without its data, which may be personal, and handed to pg-boss for the retry. */
+/**
+ * A failed job is logged, and handed to pg-boss for the retry under the error's name alone: its message may
+ * hold a statement's parameters, and pg-boss keeps it with the job.
+ */
 async function runLogged(job: RunnableJob, taken: PgBoss.Job<unknown>, context: JobContext): Promise<void> {
   try {
     await job.run(taken.data, context);
   } catch (error) {
     context.log.warn({ job: job.name, jobId: taken.id, err: error }, 'job failed');
-    throw error;
+    throw new Error(`${job.name}: ${error instanceof Error ? error.name : 'unknown error'}`);
   }
 }

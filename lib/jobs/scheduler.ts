@@ -9,8 +9,8 @@ const failingRetrySeconds = 600;
 export interface Scheduler {
   /** Starts a batch for each account whose turn it is, as far as there is room. Returns how many. */
   startDue(): Promise<number>;
-  /** Resolves when a batch ends; at once when none is under way. */
-  nextEnd(): Promise<void>;
+  /** Resolves when a batch ends, or with `pause`. */
+  rest(pause: Promise<void>): Promise<void>;
   /** Resolves when every batch under way has ended. */
   drain(): Promise<void>;
 }
@@ -38,8 +38,8 @@ export function createScheduler(context: RefreshContext): Scheduler {
       }
       return accounts.length;
     },
-    async nextEnd() {
-      await Promise.race(running.size === 0 ? [null] : running.values());
+    async rest(pause) {
+      await Promise.race([pause, ...running.values()]);
     },
     async drain() {
       await Promise.all(running.values());
