@@ -1,15 +1,99 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { AccountHttp, type Withheld } from './account-http';
 import type { Carrier, CarrierError, CarrierResponse, TrackOperation } from './carrier';
-import type { CarrierAccount, EngineOptions, RequestKind } from './engine-options';
+import type { CarrierAccount, EngineOptions } from './engine-options';
 import { httpError } from './http-error';
 import { readTokenAnswer, type TokenResult, tokenKey, tokenRequest } from './oauth';
 import type { TokenCache } from './token-cache';
-import { type HttpRequest, sendRequest, type TransportFailure, type TransportResult } from './transport';
+import type { HttpRequest, TransportFailure, TransportResult } from './transport';
 
 /** `sick`: the carrier did not manage to answer, which counts against it in the breaker. */
 export type Answer =
   | { ok: true; response: CarrierResponse }
   | { ok: false; error: CarrierError; health: 'sick' | 'answered' | 'unasked' };
+
+/** Talks to one carrier for one account, with its token. */
+export class CarrierSession {
+  readonly #carrier: Carrier;
+  readonly #account: CarrierAccount;
+  readonly #tokens: TokenCache;
+  readonly #options: EngineOptions;
+  readonly #http: AccountHttp;
+  readonly #baseUrl: string;
+  readonly #tokenKey: string;
+
+  constructor(carrier: Carrier, account: CarrierAccount, { tokens, options }: SessionContext) {
+    this.#carrier = carrier;
+    this.#account = account;
+    this.#tokens = tokens;
+    this.#options = options;
+    this.#http = new AccountHttp(carrier, account, options);
+    this.#baseUrl = options.baseUrlFor?.(carrier.code) ?? carrier.api.baseUrl;
+    this.#tokenKey = tokenKey(carrier, account);
+  }
+
+  /** Asks once; with a new token once more, where an old one is refused. */
+  async ask(operation: TrackOperation, trackingNumbers: readonly string[]): Promise<Answer> {
+    for (let attempt = 0; ; attempt++) {
+      const found = await this.#tokens.get(this.#tokenKey, () => this.#requestToken());
+      if (!found.ok) return { ok: false, error: found.error, health: healthOf(found.error, found.isFresh) };
+      const answer = await this.#askWith(found.token.value, operation, trackingNumbers);
+      if (!answer.ok || answer.response.status !== 401) return answer;
+      await this.#tokens.reject(this.#tokenKey, found.token.value);
+      // A token that was good before may have been revoked; a new one that is refused stays refused.
+      if (found.isFresh || attempt > 0) return answer;
+    }
+  }
+
+  /** Asks for a token anew, whatever is remembered. */
+  async authenticate(): Promise<TokenResult> {
+    await this.#tokens.forget(this.#tokenKey);
+    return this.#tokens.get(this.#tokenKey, () => this.#requestToken());
+  }
+
+  async #requestToken(): Promise<TokenResult> {
+    const { auth } = this.#carrier.api;
+    const request = tokenRequest(auth, this.#baseUrl, this.#account.credentials);
+    const answer = readAnswer(await this.#http.send(request, { kind: 'token', operation: null }));
+    return answer.ok ? readTokenAnswer(auth, answer.response, (this.#options.now ?? Date.now)()) : answer;
+  }
+
+  async #askWith(
+    token: string,
+    operation: TrackOperation,
+    trackingNumbers: readonly string[],
+  ): Promise<Answer> {
+    const { method, path, headers, body } = operation.request(trackingNumbers, this.#account.credentials);
+    const hasBody = body !== undefined;
+    const request: HttpRequest = {
+      url: `${this.#baseUrl}${path}`,
+      method,
+      headers: {
+        ...headers,
+        accept: 'application/json',
+        authorization: `Bearer ${token}`,
+        ...(hasBody ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(hasBody ? { body: JSON.stringify(body) } : {}),
+    };
+    const result = await this.#http.send(request, { kind: 'track', operation: operation.name });
+    if (!('withheld' in result) && result.ok) {
+      await this.#options.onRawResponse?.({
+        carrier: this.#carrier.code,
+        accountId: this.#account.id,
+        operation: operation.name,
+        trackingNumbers,
+        status: result.response.status,
+        body: result.rawBody,
+      });
+    }
+    return readAnswer(result);
+  }
+}
+
+export interface SessionContext {
+  tokens: TokenCache;
+  options: EngineOptions;
+}
 
 const transportErrors: Record<TransportFailure, CarrierError> = {
   timeout: { code: 'unavailable', isRetryable: true, reason: 'timeout' },
@@ -17,112 +101,9 @@ const transportErrors: Record<TransportFailure, CarrierError> = {
   oversize: { code: 'bad_response', isRetryable: true, reason: 'oversize' },
 };
 
-/** Talks to one carrier for one account: token, quota, the one retry. */
-export interface CarrierSession {
-  ask(operation: TrackOperation, trackingNumbers: readonly string[]): Promise<Answer>;
-  /** Asks for a token anew, whatever is remembered. */
-  authenticate(): Promise<TokenResult>;
-}
-
-export function openSession(
-  carrier: Carrier,
-  account: CarrierAccount,
-  { tokens, options }: { tokens: TokenCache; options: EngineOptions },
-): CarrierSession {
-  const baseUrl = options.baseUrlFor?.(carrier.code) ?? carrier.api.baseUrl;
-  const key = tokenKey(carrier, account);
-  const now = options.now ?? Date.now;
-
-  async function send(request: HttpRequest, kind: RequestKind, operation: string | null) {
-    const quota = await options.beforeRequest?.(carrier, account, kind);
-    if (quota && !quota.ok) return ownQuota(quota.retryAfterSeconds);
-    const startedAt = now();
-    const result = await sendRequest(request, {
-      fetch: options.fetch ?? fetch,
-      timeoutMs: options.timeoutMs ?? 15_000,
-      maxBytes: options.maxResponseBytes ?? 4 * 1024 * 1024,
-    });
-    options.onRequest?.({
-      carrier: carrier.code,
-      accountId: account.id,
-      kind,
-      operation,
-      status: result.ok ? result.response.status : result.status,
-      durationMs: now() - startedAt,
-      outcome: result.ok ? (result.isJson ? 'answered' : 'not_json') : result.failure,
-    });
-    return result;
-  }
-
-  /** Both token and tracking calls change nothing at the carrier, so that asking twice is harmless. */
-  async function sendWithRetry(request: HttpRequest, kind: RequestKind, operation: string | null) {
-    const first = await send(request, kind, operation);
-    if ('error' in first || !isWorthRetry(first)) return first;
-    await sleep((options.retryDelayMs ?? 500) * (0.75 + Math.random() / 2));
-    return send(request, kind, operation);
-  }
-
-  async function requestToken(): Promise<TokenResult> {
-    const request = tokenRequest(carrier.api.auth, baseUrl, account.credentials);
-    const result = await sendWithRetry(request, 'token', null);
-    const answer = readAnswer(result);
-    return answer.ok ? readTokenAnswer(carrier.api.auth, answer.response, now()) : answer;
-  }
-
-  async function askOnce(operation: TrackOperation, trackingNumbers: readonly string[], token: string) {
-    const { method, path, headers, body } = operation.request(trackingNumbers, account.credentials);
-    const request: HttpRequest = {
-      url: `${baseUrl}${path}`,
-      method,
-      headers: {
-        ...headers,
-        accept: 'application/json',
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    };
-    const result = await sendWithRetry(request, 'track', operation.name);
-    if (!('error' in result) && result.ok) {
-      const { rawBody, response } = result;
-      const about = { carrier: carrier.code, accountId: account.id, operation: operation.name };
-      await options.onRawResponse?.({ ...about, trackingNumbers, status: response.status, body: rawBody });
-    }
-    return readAnswer(result);
-  }
-
-  return {
-    async ask(operation, trackingNumbers) {
-      for (let attempt = 0; ; attempt++) {
-        const found = await tokens.get(key, requestToken);
-        if (!found.ok) return { ok: false, error: found.error, health: healthOf(found.error, found.isFresh) };
-        const answer = await askOnce(operation, trackingNumbers, found.token.value);
-        if (!answer.ok || answer.response.status !== 401) return answer;
-        await tokens.reject(key, found.token.value);
-        // A token that was good before may have been revoked: once more with a new one. A new one is not.
-        if (found.isFresh || attempt > 0) return answer;
-      }
-    },
-    async authenticate() {
-      await tokens.forget(key);
-      return tokens.get(key, requestToken);
-    },
-  };
-}
-
-function ownQuota(retryAfterSeconds: number): { error: CarrierError } {
-  return { error: { code: 'rate_limited', isRetryable: true, retryAfterSeconds, reason: 'own_quota' } };
-}
-
-/** Only what says "not at this moment": a broken connection, or 503 that names no time to wait. */
-function isWorthRetry(result: TransportResult): boolean {
-  if (!result.ok) return result.failure === 'connection';
-  return result.response.status === 503 && !result.response.headers.has('retry-after');
-}
-
 /** What does not depend on the carrier: transport failures, server errors, answers that are not JSON. */
-function readAnswer(result: TransportResult | { error: CarrierError }): Answer {
-  if ('error' in result) return { ok: false, error: result.error, health: 'unasked' };
+function readAnswer(result: TransportResult | Withheld): Answer {
+  if ('withheld' in result) return { ok: false, error: result.withheld, health: 'unasked' };
   if (!result.ok) return { ok: false, error: transportErrors[result.failure], health: 'sick' };
   const { response, isJson } = result;
   const error = httpError(response);

@@ -1,6 +1,6 @@
 import { breakersByAccount } from './breaker-registry';
 import type { Carrier, CarrierError, TrackingOutcomes } from './carrier';
-import { openSession } from './carrier-session';
+import { CarrierSession } from './carrier-session';
 import type { CarrierAccount, EngineOptions } from './engine-options';
 import { servedOperations } from './served-operations';
 import { memoryTokenStore, TokenCache } from './token-cache';
@@ -36,13 +36,13 @@ export function createCarrierEngine(options: EngineOptions = {}): CarrierEngine 
 
   return {
     track(carrier, account, trackingNumbers) {
-      const session = openSession(carrier, account, { tokens, options });
+      const session = new CarrierSession(carrier, account, { tokens, options });
       const accountKey = `${carrier.code}:${account.id}`;
       const run = new TrackRun({ carrier, session, accountKey, breakers, served });
       return run.track([...new Set(trackingNumbers)]);
     },
     async authenticate(carrier, account) {
-      const result = await openSession(carrier, account, { tokens, options }).authenticate();
+      const result = await new CarrierSession(carrier, account, { tokens, options }).authenticate();
       return result.ok ? { ok: true } : { ok: false, error: result.error };
     },
   };

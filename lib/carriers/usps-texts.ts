@@ -1,14 +1,12 @@
 import type { Meaning } from '@/lib/tracking/milestones';
+import { uspsPhrases } from './usps-phrases';
 
 interface TextRule {
   /** Named in the evidence: `usps.text:<id>`. */
   id: string;
   pattern: RegExp;
   meaning: Meaning;
-  /**
-   * Which meanings of a known code these words may sharpen, by prefix: "Delivered, Parcel Locker" sharpens
-   * `delivered`. Empty: the words are only asked when the code is unknown.
-   */
+  /** Which meanings of a known code these words sharpen, by prefix: "Delivered, Parcel Locker" `delivered.`. */
   sharpens: readonly string[];
 }
 
@@ -60,8 +58,6 @@ const textRules: readonly TextRule[] = [
     meaning: 'delivered.to_agent',
     sharpens: ['delivered.'],
   },
-  { id: 'delivered', pattern: /^delivered\b/i, meaning: 'delivered.delivered', sharpens: [] },
-
   { id: 'weather', pattern: /\bweather\b|natural disaster/i, meaning: 'exception.weather', sharpens: moving },
   {
     id: 'customs_held',
@@ -155,86 +151,6 @@ const textRules: readonly TextRule[] = [
     meaning: 'exception.delayed',
     sharpens: ['in_transit.moving'],
   },
-
-  // From here on: the public statuses in words, for codes that are not in the table.
-  {
-    id: 'awaiting_item',
-    pattern: /^shipping label created/i,
-    meaning: 'label_created.label_created',
-    sharpens: [],
-  },
-  { id: 'pre_shipment', pattern: /^pre-shipment/i, meaning: 'label_created.label_created', sharpens: [] },
-  {
-    id: 'origin_post',
-    pattern: /^origin post is preparing shipment/i,
-    meaning: 'label_created.label_created',
-    sharpens: [],
-  },
-  {
-    id: 'acceptance_pending',
-    pattern: /package acceptance pending/i,
-    meaning: 'label_created.container_received',
-    sharpens: [],
-  },
-  {
-    id: 'with_partner',
-    pattern: /^on its way to usps|shipping partner.*usps awaiting item/i,
-    meaning: 'in_transit.with_partner',
-    sharpens: [],
-  },
-  {
-    id: 'accepted',
-    pattern: /^(usps in possession of item|accept(ed|ance)\b)/i,
-    meaning: 'in_transit.accepted',
-    sharpens: [],
-  },
-  {
-    id: 'local_facility',
-    pattern: /^arrived at post office/i,
-    meaning: 'in_transit.local_facility',
-    sharpens: [],
-  },
-  {
-    id: 'arrived',
-    pattern: /^(arrived at|processed through)( usps)?\b.*\bfacility/i,
-    meaning: 'in_transit.arrived',
-    sharpens: [],
-  },
-  { id: 'departed', pattern: /^departed\b/i, meaning: 'in_transit.departed', sharpens: [] },
-  { id: 'moving', pattern: /^in transit\b/i, meaning: 'in_transit.moving', sharpens: [] },
-  { id: 'forwarded', pattern: /^forward(ed| processed)\b/i, meaning: 'in_transit.forwarded', sharpens: [] },
-  {
-    id: 'out_for_delivery',
-    pattern: /^out for delivery/i,
-    meaning: 'out_for_delivery.out_for_delivery',
-    sharpens: [],
-  },
-  {
-    id: 'awaiting_scan',
-    pattern: /^(delivery status not updated|awaiting delivery scan)/i,
-    meaning: 'out_for_delivery.awaiting_scan',
-    sharpens: [],
-  },
-  { id: 'pickup', pattern: /^available for pickup/i, meaning: 'available_for_pickup.ready', sharpens: [] },
-  {
-    id: 'pickup_reminder',
-    pattern: /^reminder to pick up/i,
-    meaning: 'available_for_pickup.ready',
-    sharpens: [],
-  },
-  {
-    id: 'attempted',
-    pattern: /^(notice left|delivery attempt)/i,
-    meaning: 'attempt_failed.attempted',
-    sharpens: [],
-  },
-  {
-    id: 'address',
-    pattern: /^(insufficient address|no such number)/i,
-    meaning: 'returning.address',
-    sharpens: [],
-  },
-  { id: 'returning', pattern: /^return(ed|ing)? to sender/i, meaning: 'returning.returning', sharpens: [] },
 ];
 
 /** What USPS's words say, given what the code already said; null when they add nothing. */
@@ -242,9 +158,12 @@ export function uspsTextMeaning(
   text: string,
   known: Meaning | null,
 ): { meaning: Meaning; rule: string } | null {
+  // Whatever the code, "Delivered, …" is a delivery: the words behind it only say where.
+  const base = known ?? (/^delivered\b/i.test(text) ? 'delivered.delivered' : null);
   for (const rule of textRules) {
-    const mayApply = known === null || rule.sharpens.some((prefix) => known.startsWith(prefix));
+    const mayApply = base === null || rule.sharpens.some((prefix) => base.startsWith(prefix));
     if (mayApply && rule.pattern.test(text)) return { meaning: rule.meaning, rule: `usps.text:${rule.id}` };
   }
-  return null;
+  const phrase = known === null ? uspsPhrases.find(([, pattern]) => pattern.test(text)) : undefined;
+  return phrase ? { meaning: phrase[2], rule: `usps.text:${phrase[0]}` } : null;
 }

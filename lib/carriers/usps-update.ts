@@ -1,10 +1,10 @@
 import type { Place, TrackingEvent } from '@/lib/tracking/event';
 import { isNotice, type Meaning } from '@/lib/tracking/milestones';
-import type { Estimate } from '@/lib/tracking/view';
 import type { ShipmentUpdate } from './carrier';
 import { cleanCarrierText } from './clean-text';
 import { countryCode } from './country-code';
-import { eventTime, readDay, readTimeOfDay } from './local-time';
+import { eventTime } from './local-time';
+import { uspsEstimate } from './usps-estimate';
 import { uspsCategories, uspsCodes } from './usps-events';
 import type { UspsEvent, UspsItem } from './usps-response';
 import { uspsTextMeaning } from './usps-texts';
@@ -37,7 +37,7 @@ export function uspsUpdate(item: UspsItem, trackingNumber: string): ShipmentUpda
     carrierShipmentId: cleanCarrierText(item.uniqueMailPieceID, 40) || null,
     events,
     summary,
-    estimate: readEstimate(item),
+    estimate: uspsEstimate(item),
     deliveredTo: delivered ? placeOfDelivery(delivered.carrierText) : null,
     signedBy: delivered ? readSigner(item) : null,
     service: readService(item.mailClass),
@@ -151,42 +151,6 @@ function readSummary(item: UspsItem, events: readonly TrackingEvent[]): Shipment
     carrierText: carrierText || category,
     rule: byCategory ? `usps.category:${category.toLowerCase()}` : 'unmapped',
   };
-}
-
-/** The day USPS predicts, else expects, else guarantees; with its window when both ends are readable. */
-function readEstimate(item: UspsItem): Estimate | null {
-  const v3r2 = item.deliveryDateExpectation ?? {};
-  const day = (value: Text) => readDay(value?.slice(0, 10));
-  const guaranteed = day(v3r2.guaranteedDeliveryDate ?? item.guaranteedDeliveryTimeStamp);
-  const predicted = day(
-    v3r2.predictedDeliveryDate ?? item.predictedDeliveryDate ?? item.predictedDeliveryTimeStamp,
-  );
-  const expected = day(v3r2.expectedDeliveryDate ?? item.expectedDeliveryTimeStamp);
-  const date = predicted ?? expected ?? guaranteed;
-  if (!date) return null;
-  const start = readWindowTime(
-    v3r2.predictedDeliveryWindowStartTime ?? item.predictedDeliveryWindowStartTime,
-  );
-  const end = readWindowTime(v3r2.predictedDeliveryWindowEndTime ?? item.predictedDeliveryWindowEndTime);
-  const hasWindow = predicted !== null && start !== null && end !== null && start < end;
-  return {
-    date,
-    lastDate: null,
-    window: hasWindow ? { start, end } : null,
-    source: 'carrier',
-    isGuaranteed: date === guaranteed,
-  };
-}
-
-/** `HH:mm` of "13:15", "1:15pm" or "9:00 PM". */
-function readWindowTime(value: Text): string | null {
-  const match = /^(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?$/i.exec((value ?? '').trim());
-  if (!match) return null;
-  const half = match[3]?.toLowerCase();
-  const hour = Number(match[1]);
-  if (half && (hour < 1 || hour > 12)) return null;
-  const hour24 = half ? (hour % 12) + (half === 'p' ? 12 : 0) : hour;
-  return readTimeOfDay(`${hour24}:${match[2]}`)?.slice(0, 5) ?? null;
 }
 
 /** "Delivered, Front Door/Porch" → "Front Door/Porch"; null where the words name no place. */

@@ -117,6 +117,7 @@ describe('words under a known code', () => {
 
   test('words that only mention a place do not move a delivery', () => {
     expect(uspsMeaning('01', 'Delivered, Front Desk, Weather Station').meaning).toBe('delivered.delivered');
+    expect(uspsMeaning('Q9', 'Delivered, Weather Station').meaning).toBe('delivered.delivered');
     expect(uspsMeaning('OF', 'Out for Delivery, Expected Delivery by 9:00pm').meaning).toBe(
       'out_for_delivery.out_for_delivery',
     );
