@@ -172,6 +172,14 @@ describe('ingest', () => {
     expect(await page()).toEqual(before);
   });
 
+  it('remembers what it does not show yet, until the event that makes it true', async () => {
+    expect(await ingest(journey.slice(0, 2))).toMatchObject([{ isChanged: true }]);
+    expect(await ingest(journey.slice(0, 2), { signedBy: 'J S' })).toMatchObject([{ isChanged: false }]);
+    expect((await page()).snapshot.signedBy).toBeNull();
+    await ingest(journey.slice(2));
+    expect((await page()).snapshot.signedBy).toBe('J S');
+  });
+
   it('lets a late event take its place without undoing delivered', async () => {
     await ingest(journey.slice(1));
     await ingest([event('in_transit.arrived', 10), event('in_transit.arrived', 22, { carrierCode: 'late' })]);
