@@ -26,21 +26,19 @@ export function HistoryEntry({
   const isLatest = entry.id === view.snapshot.events[0]?.id;
   return (
     <li className="history-entry" data-latest={isLatest || undefined}>
-      <time dateTime={occurredAt ?? localTime} className="pt-0.5 text-small text-muted tabular-nums">
+      <time dateTime={occurredAt ?? localTime}>
         {formatTime(locale, localTime) ?? <span className="sr-only">{t('page.history.noTime')}</span>}
       </time>
-      <div className="min-w-0 pb-5">
-        <p className={isLatest ? 'font-semibold' : undefined}>{title}</p>
-        {place && <p className="wrap-anywhere">{place}</p>}
+      <div>
+        <p>{title}</p>
+        {place && <p>{place}</p>}
         {origin === 'carrier' && carrierText && (
-          <p lang="en" translate="no" className="text-small text-muted wrap-anywhere">
+          <p lang="en" translate="no" className="aside">
             {carrierText}
           </p>
         )}
-        {origin === 'calculated' && (
-          <p className="text-small text-muted">{t('page.history.calculated', names)}</p>
-        )}
-        {origin === 'agent' && <p className="text-small text-muted">{t('page.history.agent', names)}</p>}
+        {origin === 'calculated' && <p className="aside">{t('page.history.calculated', names)}</p>}
+        {origin === 'agent' && <p className="aside">{t('page.history.agent', names)}</p>}
       </div>
     </li>
   );

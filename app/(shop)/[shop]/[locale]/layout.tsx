@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server';
 import { PageError } from '@/components/layout/page-error';
 import { surfaces } from '@/lib/branding/contrast';
 import { themeCss } from '@/lib/branding/css';
+import { themeSchema } from '@/lib/branding/theme';
 import { placeholder } from '@/lib/data/placeholder';
-import { getShop } from '@/lib/data/shop';
 import { defaultLocale, isLocale, locales } from '@/lib/i18n/locales';
-import { NoShop } from './no-shop';
+import { shopOf } from './shop-of';
 import '@/app/globals.css';
 
 /** Next wants one value at build; the shop does not exist, so nothing is read from a database then. */
@@ -16,7 +16,7 @@ export function generateStaticParams() {
 
 /** Titles end up in histories and shared screens: they name the shop and nothing of the parcel. */
 export async function generateMetadata({ params }: LayoutProps<'/[shop]/[locale]'>): Promise<Metadata> {
-  const shop = await getShop((await params).shop);
+  const shop = await shopOf(await params);
   return {
     title: shop ? { default: shop.name, template: `%s · ${shop.name}` } : null,
     robots: { index: false, follow: false },
@@ -32,22 +32,20 @@ export const viewport: Viewport = {
   ],
 };
 
+/**
+ * Without a shop it is a plain document: the page below answers 404, and `not-found.tsx` says so in words. A
+ * layout that refused would leave a reader without JavaScript an empty page.
+ */
 export default async function ShopLayout({ children, params }: LayoutProps<'/[shop]/[locale]'>) {
-  const { shop: base, locale } = await params;
-  const shop = isLocale(locale) ? await getShop(base) : null;
-  if (!shop) {
-    return (
-      <NoShop base={base} locale={isLocale(locale) ? locale : defaultLocale}>
-        {children}
-      </NoShop>
-    );
-  }
+  const address = await params;
+  const shop = await shopOf(address);
+  const locale = isLocale(address.locale) ? address.locale : defaultLocale;
   const t = await getTranslations('layout');
   const errors = await getTranslations('errors.unexpected');
   return (
     <html lang={locale}>
       <head>
-        <style>{themeCss(shop.theme)}</style>
+        <style>{themeCss(shop?.theme ?? themeSchema.parse({}))}</style>
       </head>
       <body>
         <a href="#content" className="skip-link">
