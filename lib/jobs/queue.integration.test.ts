@@ -99,6 +99,14 @@ describe('the queue', () => {
     expect(JSON.stringify(dead[0]?.output)).not.toContain('cannot do');
   });
 
+  test('goes on when the database has dropped all its connections', async () => {
+    await work();
+    await database.db.$client`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'doorstep-jobs'`;
+    await database.db.transaction((tx) => enqueue(note, { text: 'after the break' }, { tx }));
+    expect(await eventually(() => handled)).toEqual(['after the break']);
+  });
+
   test('runs the job of a worker that died again within a minute', async () => {
     await database.db.transaction((tx) => enqueue(note, { text: 'orphan' }, { tx }));
     const [limits] = await database.db.$client`update pgboss.job set state = 'active', started_on = now()

@@ -58,7 +58,7 @@ async function startWorkerProcess(): Promise<ChildProcess> {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env.PATH,
-      NODE_ENV: 'test',
+        NODE_ENV: 'test',
         DATABASE_URL: database.url,
         DOORSTEP_ENCRYPTION_KEYS: keys,
         DOORSTEP_MODE: 'test',

@@ -31,7 +31,12 @@ export interface Worker {
 export async function startWorker(context: WorkerContext): Promise<Worker> {
   const { db, log, now } = context;
   const queue = await createQueue(context.databaseUrl, (err) => log.warn({ err }, 'job queue'));
-  await queue.work(jobs, { db, log, now });
+  try {
+    await queue.work(jobs, { db, log, now });
+  } catch (error) {
+    await queue.stop({ timeoutMs: 1_000 }).catch(() => undefined);
+    throw error;
+  }
   const stopping = new AbortController();
   const scheduler = createScheduler(context);
   const loop = pollUntil(stopping.signal, scheduler, context);
