@@ -11,7 +11,9 @@ export function LastPlace({ view }: { view: TrackingPageView }) {
   const { events, lastPlace, destination, status } = view.snapshot;
   const latest = events[0];
   if (!latest) return null;
-  const place = formatPlace(locale, lastPlace, destination?.country ?? null);
+  // A label's place is a desk, not a parcel.
+  const isUnderWay = status !== 'label_created' && status !== 'cancelled';
+  const place = isUnderWay ? formatPlace(locale, lastPlace, destination?.country ?? null) : null;
   return (
     <p className="mt-7 flex gap-2">
       <Icon name={place ? 'pin' : 'clock'} className="mt-0.5 size-5 text-brand-text" />

@@ -29,7 +29,8 @@ export function useHeadline(view: TrackingPageView, shop: string): HeadlineTexts
     return { kind, title: t('eta.deliveredOn', { date }), lines };
   }
   if (kind === 'late') {
-    const date = formatDay(locale, headline.estimate.lastDate ?? headline.estimate.date, seenFrom(view));
+    const lastDay = headline.estimate.lastDate ?? headline.estimate.date;
+    const date = unbroken(formatDay(locale, lastDay, seenFrom(view)));
     return { kind, title: t('page.late'), lines: [t('eta.wasExpected', { date })] };
   }
   const { estimate } = headline;

@@ -7,6 +7,9 @@ export const surfaces = {
 } as const;
 export type Scheme = keyof typeof surfaces;
 
+/** Lowest contrasts of fills and of text. Dark asks for more than AA: a thin line on black looks fainter. */
+const targets = { light: { fill: 3, text: 4.5 }, dark: { fill: 4, text: 6 } } as const;
+
 /** What may stand on a fill. */
 const onFillChoices = ['#ffffff', '#0b0d12'] as const;
 
@@ -34,11 +37,15 @@ export function contrastRatio(a: string, b: string): number {
  */
 export function solveAccent(accent: string, scheme: Scheme): AccentTones {
   const { canvas } = surfaces[scheme];
+  const target = targets[scheme];
   const soft = tintOf(toOklch(accent), scheme);
   const isSeen = (color: string, ratio: number) =>
     contrastRatio(color, canvas) >= ratio && contrastRatio(color, soft) >= ratio;
-  const fill = nearest(accent, (color) => isSeen(color, 3) && contrastRatio(bestOn(color), color) >= 4.5);
-  return { fill, onFill: bestOn(fill), text: nearest(accent, (color) => isSeen(color, 4.5)), soft };
+  const fill = nearest(
+    accent,
+    (color) => isSeen(color, target.fill) && contrastRatio(bestOn(color), color) >= 4.5,
+  );
+  return { fill, onFill: bestOn(fill), text: nearest(accent, (color) => isSeen(color, target.text)), soft };
 }
 
 /** White wherever it is readable, as brands expect; near-black on the bright rest. */

@@ -18,7 +18,7 @@ export interface Progress {
   stages: { stage: Stage; state: 'done' | 'current' | 'upcoming' }[];
   /** 1-based position of the current stage; 0 before the first. */
   position: number;
-  /** `problem`: stands still where it is. `ended`: will not reach the shopper. */
+  /** `waiting`: somebody has to act. `problem`: stands still. `ended`: will not reach the shopper. */
   mood: 'moving' | 'waiting' | 'problem' | 'finished' | 'ended';
 }
 
@@ -32,7 +32,7 @@ const stageOf: Partial<Record<Status, Stage>> = {
 };
 
 const moodOf: Partial<Record<Status, Progress['mood']>> = {
-  attempt_failed: 'problem',
+  attempt_failed: 'waiting',
   exception: 'problem',
   available_for_pickup: 'waiting',
   delivered: 'finished',

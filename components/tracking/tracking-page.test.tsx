@@ -1,0 +1,176 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { NextIntlClientProvider } from 'next-intl';
+import type { ComponentProps } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { type ShopView, themeSchema } from '@/lib/branding/theme';
+import { type Locale, locales } from '@/lib/i18n/locales';
+import { isActionRequired, type Milestone, milestones, statusOf } from '@/lib/tracking/milestones';
+import type { ShipmentSnapshot, TimelineEntry } from '@/lib/tracking/view';
+import en from '@/messages/en.json';
+import vi from '@/messages/vi.json';
+import zh from '@/messages/zh.json';
+import { TrackingPage } from './tracking-page';
+
+const messages: Record<Locale, typeof en> = { en, vi, zh };
+type View = ComponentProps<typeof TrackingPage>['view'];
+
+const shop: ShopView = {
+  slug: 'demo',
+  name: 'Moss & Clay',
+  homepage: null,
+  defaultLocale: 'en',
+  theme: themeSchema.parse({
+    footerLinks: [{ label: { en: 'Returns', zh: '退换货' }, url: 'https://example.com/returns' }],
+  }),
+};
+
+const queens = { city: 'Queens', state: 'NY', country: 'US' };
+
+function event(index: number, meaning: TimelineEntry['meaning']): TimelineEntry {
+  return {
+    id: `evt_${index}`,
+    meaning,
+    localTime: `2026-11-20T09:${String(59 - index).padStart(2, '0')}:00`,
+    utcOffset: null,
+    occurredAt: null,
+    carrierText: `Carrier's own words <${index}>`,
+    carrierCode: 'X',
+    origin: 'carrier',
+    place: queens,
+  };
+}
+
+function viewOf(milestone: Milestone, extra: Partial<ShipmentSnapshot> = {}): View {
+  return {
+    token: 'tok',
+    version: '1-ok',
+    carrier: { code: 'usps', name: 'USPS', trackingUrl: 'https://tools.usps.com/go/x', homepage: null },
+    trackingNumber: '9400111899223817263544',
+    snapshot: {
+      version: 1,
+      status: statusOf(milestone),
+      milestone,
+      isActionRequired: isActionRequired(milestone),
+      events: [event(0, milestone)],
+      estimate: null,
+      deliveredLocalTime: null,
+      deliveredTo: null,
+      signedBy: null,
+      lastPlace: queens,
+      lastEventAt: null,
+      service: null,
+      weight: null,
+      dimensions: null,
+      origin: null,
+      destination: null,
+      ...extra,
+    },
+    system: { state: 'ok', checkedAt: '2026-11-20T15:00:00Z' },
+    order: null,
+    items: [],
+    siblings: [],
+    position: { index: 1, count: 1 },
+  };
+}
+
+/** What the server sends before any script has run. */
+function render(view: View, locale: Locale = 'en'): string {
+  const router = { push() {}, replace() {}, refresh() {}, back() {}, forward() {}, prefetch() {} };
+  return renderToStaticMarkup(
+    <AppRouterContext.Provider value={{ ...router, bfcacheId: '' } as never}>
+      <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
+        <TrackingPage shop={shop} base="demo" view={view} />
+      </NextIntlClientProvider>
+    </AppRouterContext.Provider>,
+  );
+}
+
+/** The text of a document, as a reader gets it. */
+function textOf(html: string): string {
+  const text = html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0]+/g, ' ');
+  return text
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+describe.each(locales)('the tracking page in %s', (locale) => {
+  it.each(milestones)(
+    'says what %s means and what to do, with the carrier’s own words beside it',
+    (milestone) => {
+      const html = render(viewOf(milestone), locale);
+      const text = textOf(html);
+      const [status, kind = ''] = milestone.split('.');
+      const texts = Object.entries(messages[locale].milestones).find(([name]) => name === status)?.[1] ?? {};
+      const own = Object.entries(texts).find(([name]) => name === kind)?.[1];
+      for (const part of [own?.title, own?.meaning, own?.next]) {
+        expect(text).toContain(part?.replaceAll('{carrier}', 'USPS').replaceAll('{shop}', shop.name));
+      }
+      expect(text).toContain("Carrier's own words <0>");
+      expect(html).not.toMatch(/ style="| on\w+="|undefined|NaN|\{carrier\}|\{shop\}/);
+    },
+  );
+});
+
+describe('the tracking page', () => {
+  it('offers itself in each language, and marks the one it is in', () => {
+    const html = render(viewOf('in_transit.moving'), 'vi');
+    for (const locale of locales) expect(html).toContain(`href="/demo/${locale}/p/tok"`);
+    expect(html.match(/aria-current="true"[^>]*>Tiếng Việt/)).not.toBeNull();
+  });
+
+  it('falls back to English where the merchant has not translated a link', () => {
+    expect(render(viewOf('in_transit.moving'), 'vi')).toContain('>Returns<');
+    expect(render(viewOf('in_transit.moving'), 'zh')).toContain('>退换货<');
+  });
+
+  it('holds all 60 events of a long history, the older ones behind one fold', () => {
+    const events = Array.from({ length: 60 }, (_, index) => event(index, 'in_transit.moving'));
+    const html = render(viewOf('in_transit.moving', { events }));
+    expect(html.match(/class="history-entry"/g)).toHaveLength(60);
+    expect(html.match(/<details/g)).toHaveLength(1);
+    expect(html).toContain('Show 52 earlier updates');
+  });
+
+  it('tells an outage of the carrier apart from the parcel, with the age of what we know', () => {
+    const view = viewOf('in_transit.moving');
+    const html = render({ ...view, system: { ...view.system, state: 'carrier_down' } });
+    expect(textOf(html)).toContain('We can’t reach USPS right now');
+    expect(textOf(html)).toContain('In transit');
+    expect(html).toContain('dateTime="2026-11-20T15:00:00Z"');
+  });
+
+  it('answers the expected day with its source, and no "today" that a cache would make a lie', () => {
+    const estimate = {
+      date: '2026-11-24',
+      lastDate: null,
+      window: { start: '14:00', end: '18:00' },
+      source: 'carrier',
+      isGuaranteed: false,
+    } as const;
+    const text = textOf(render(viewOf('in_transit.moving', { estimate })));
+    expect(text).toContain('Arriving Tuesday, 24 November');
+    expect(text).toContain('2:00 PM – 6:00 PM');
+    expect(text).toContain('Date from USPS');
+    expect(text).not.toMatch(/today|tomorrow/i);
+  });
+
+  it('sends nobody to the carrier with an address in the referrer', () => {
+    expect(render(viewOf('in_transit.moving'))).toMatch(
+      /<a href="https:\/\/tools\.usps\.com\/go\/x" rel="noopener noreferrer" referrerPolicy="no-referrer"/i,
+    );
+  });
+
+  it('links the other parcels of a split order', () => {
+    const view = viewOf('delivered.delivered');
+    const html = render({
+      ...view,
+      position: { index: 2, count: 2 },
+      siblings: [{ token: 'other', status: 'in_transit', milestone: 'in_transit.moving', position: 1 }],
+    });
+    expect(textOf(html)).toContain('Parcel 2 of 2');
+    expect(html).toContain('href="/demo/en/p/other"');
+  });
+});
