@@ -19,6 +19,8 @@ export async function generateMetadata({ params }: LayoutProps<'/[shop]/[locale]
   const shop = await shopOf(await params);
   return {
     title: shop ? { default: shop.name, template: `%s · ${shop.name}` } : null,
+    // An empty icon keeps browsers from asking for one that is not there.
+    icons: shop?.theme.favicon?.src ?? 'data:,',
     robots: { index: false, follow: false },
     referrer: 'no-referrer',
   };
