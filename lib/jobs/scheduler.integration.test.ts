@@ -263,6 +263,50 @@ describe('each failure of the carrier: nothing is lost, doubled or misread, and 
     expect(sandbox.requests.list().map(({ endpoint }) => endpoint)).toEqual(['track', 'token', 'track']);
   });
 
+  test('one number that makes the carrier refuse the whole batch is found, and the others get their news', async () => {
+    const parcels = await Promise.all(Array.from({ length: 9 }, () => addParcel()));
+    const bad = parcels[4]?.trackingNumber ?? '';
+    const engine = createMeteredEngine(database.db, {
+      baseUrlFor: (code) => `${sandbox.url}/${code}`,
+      // As USPS answers when one number of a batch is malformed.
+      fetch: (url, init) =>
+        String(init?.body).includes(bad)
+          ? Promise.resolve(
+              Response.json(
+                { error: { code: '400', message: 'One or more tracking numbers are invalid.' } },
+                { status: 400 },
+              ),
+            )
+          : fetch(url, init),
+    });
+    const scheduler = worker({ engine });
+    for (let round = 0; round < 4; round += 1) {
+      await runUntilIdle(scheduler);
+      await database.db.$client`update carrier_accounts set tokens = null`;
+    }
+    const states = await database.db.$client`select s.tracking_number, p.system_state from shipment_polls p
+      join shipments s on s.id = p.shipment_id where p.merchant_id = ${merchantId}`;
+    const failed = states.filter(({ system_state }) => system_state !== 'ok');
+    expect(states).toHaveLength(9);
+    expect(failed).toEqual([{ tracking_number: bad, system_state: 'invalid_number' }]);
+  });
+
+  test('an account whose breaker is open is left alone, and its backlog stays due', async () => {
+    const parcels = await Promise.all(Array.from({ length: 300 }, () => addParcel()));
+    sandbox.faults.add({ carrier, mode: '500' });
+    const scheduler = worker();
+    for (let round = 0; round < 9; round += 1) {
+      await runUntilIdle(scheduler);
+      await database.db.$client`update carrier_accounts set tokens = null where refilled_at <= now()`;
+    }
+    const tracked = sandbox.requests.list().filter(({ endpoint }) => endpoint === 'track');
+    expect(tracked).toHaveLength(5);
+    const [row] = await database.db.$client`select count(*)::int as due from shipment_polls
+      where merchant_id = ${merchantId} and next_poll_at <= now() and consecutive_failures = 0`;
+    // Five batches met the outage, and one the open breaker.
+    expect(row?.due).toBe(parcels.length - 6 * 35);
+  });
+
   test('a long outage is asked about less and less, and never given up', async () => {
     const { id } = await addParcel();
     sandbox.faults.add({ carrier, mode: '500' });

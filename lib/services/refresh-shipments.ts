@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { Carrier, CarrierError, TrackingOutcome } from '@/lib/carriers/carrier';
-import type { RawResponse } from '@/lib/carriers/engine-options';
-import { getCarrierAccount, recordAccountResult } from '@/lib/db/carrier-accounts';
+import { getCarrierAccount } from '@/lib/db/carrier-accounts';
+import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
 import { type ClaimedShipment, type DueAccount, releaseLeases } from '@/lib/jobs/claim-due';
 import { holdAccount } from '@/lib/jobs/take-tokens';
 import type { MeteredAccount } from './metered-engine';
@@ -69,10 +69,11 @@ async function ask(
   claimed: readonly ClaimedShipment[],
 ): Promise<ParcelOutcome[]> {
   const numbers = [...new Set(claimed.map(({ trackingNumber }) => trackingNumber))];
-  const { outcomes, raw } = await askInHalves(context, carrier, account, numbers);
+  const answer = await context.engine.track(carrier, account, numbers);
+  const raw = answer.raw.map((response) => ({ ...response, id: newRawPayloadId() }));
   return claimed.map((shipment) => ({
     shipment,
-    outcome: outcomes.get(shipment.trackingNumber) ?? missing,
+    outcome: answer.outcomes.get(shipment.trackingNumber) ?? missing,
     raw: raw.findLast(({ trackingNumbers }) => trackingNumbers.includes(shipment.trackingNumber)) ?? null,
   }));
 }
@@ -81,31 +82,6 @@ const missing: TrackingOutcome = {
   ok: false,
   error: { code: 'bad_response', isRetryable: true, reason: 'missing_in_answer' },
 };
-
-/** A carrier that refuses a whole batch for one bad number is asked again in halves until that one is alone. */
-async function askInHalves(
-  context: RefreshContext,
-  carrier: Carrier,
-  account: MeteredAccount,
-  numbers: readonly string[],
-): Promise<{ outcomes: Map<string, TrackingOutcome>; raw: (RawResponse & { id: string })[] }> {
-  const answer = await context.engine.track(carrier, account, numbers);
-  const raw = answer.raw.map((response) => ({ ...response, id: newRawPayloadId() }));
-  const outcomes = new Map(answer.outcomes);
-  const refused = numbers.filter((number) => isBatchRefused(outcomes.get(number)));
-  if (refused.length < 2) return { outcomes, raw };
-  const middle = Math.ceil(refused.length / 2);
-  for (const half of [refused.slice(0, middle), refused.slice(middle)]) {
-    const again = await askInHalves(context, carrier, account, half);
-    for (const [number, outcome] of again.outcomes) outcomes.set(number, outcome);
-    raw.push(...again.raw);
-  }
-  return { outcomes, raw };
-}
-
-function isBatchRefused(outcome: TrackingOutcome | undefined): boolean {
-  return outcome?.ok === false && outcome.error.reason === 'http_400';
-}
 
 /** The account's own state: does it work, and must it be left alone for a while? */
 async function noteAccount(
@@ -116,15 +92,23 @@ async function noteAccount(
   const errors = parcels.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.error]));
   const fault = errors.find(isAccountFault);
   const isWorking = parcels.some(({ outcome }) => outcome.ok || !isTrouble(outcome.error));
-  if (fault) {
-    const result = { error: fault.code, reason: fault.reason ?? null };
-    await recordAccountResult(db, merchantId, accountId, result, now());
-  } else if (isWorking) await recordAccountResult(db, merchantId, accountId, { error: null }, now());
-  else {
-    // Its turn is over all the same.
-    await db.execute(sql`update carrier_accounts set last_checked_at = ${now().toISOString()}
-      where merchant_id = ${merchantId} and id = ${accountId}`);
-  }
+  const result = fault
+    ? { status: 'failing' as const, lastError: fault.code, lastErrorReason: fault.reason ?? null }
+    : isWorking
+      ? { status: 'working' as const, lastError: null, lastErrorReason: null }
+      : {};
+  await db
+    .update(carrierAccounts)
+    // The time decides whose turn is next, also when there is nothing to say of the credentials.
+    .set({ ...result, lastCheckedAt: now() })
+    .where(
+      and(
+        eq(carrierAccounts.merchantId, merchantId),
+        eq(carrierAccounts.id, accountId),
+        // Switched off meanwhile, it stays off.
+        ne(carrierAccounts.status, 'disabled'),
+      ),
+    );
   const pause = errors.find(isPause);
   if (!pause) return;
   const seconds = pause.retryAfterSeconds ?? 60 * pollScale;
