@@ -33,7 +33,7 @@ function read(carrier: Carrier, fixture: Fixture): ReadonlyMap<string, TrackingO
 
 /** A summary is what the carrier says of the whole parcel beyond its events. */
 function milestoneOf(update: ShipmentUpdate): Meaning {
-  return update.summary?.milestone ?? currentState(update.events).milestone;
+  return currentState(update.events, update.summary).milestone;
 }
 
 function checkOutcome(outcome: TrackingOutcome | undefined, expected: FixtureExpectation[string]) {

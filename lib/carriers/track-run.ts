@@ -18,7 +18,8 @@ const maxSplits = 6;
 
 /** Errors that the account's other batches would only meet again. */
 function concernsAccount(error: CarrierError): boolean {
-  if (error.code === 'not_permitted') return error.reason?.includes('scope') ?? false;
+  // Of the refusals, only these concern the account; USPS's Mailer ID one concerns a single parcel.
+  if (error.code === 'not_permitted') return /scope|blocked_merchant/.test(error.reason ?? '');
   return error.code === 'unauthorized' || error.code === 'rate_limited';
 }
 

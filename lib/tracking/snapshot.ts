@@ -20,7 +20,7 @@ export function buildSnapshot(
   const reported = orderEvents(withoutZonelessTwins(known));
   const calculated = awaitingScan(reported, now);
   const events = calculated ? [...reported, calculated] : reported;
-  const { status, milestone, event } = currentState(events, facts.summary?.value ?? null);
+  const { status, milestone, event } = currentState(events, standingSummary(facts, reported));
   const isDelivered = status === 'delivered';
   const placed = reported.findLast((candidate) => viewPlace(candidate.place) !== null);
   return {
@@ -41,6 +41,14 @@ export function buildSnapshot(
     origin: viewPlace(facts.origin?.value ?? null),
     destination: viewPlace(facts.destination?.value ?? null),
   };
+}
+
+/** The carrier's word on the whole parcel, until an event newer than its answer overtakes it. */
+function standingSummary({ summary }: ShipmentFacts, reported: readonly TrackingEvent[]) {
+  if (!summary) return null;
+  const times = [...sortTimes(reported).values()].filter((time) => !Number.isNaN(time));
+  const isOvertaken = times.some((time) => new Date(time).toISOString() > summary.newestEvent);
+  return isOvertaken ? null : summary.value;
 }
 
 /** A parcel of which nothing is known yet. */

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { awaitingScan } from './awaiting-scan';
 import type { TrackingEvent } from './event';
-import type { Meaning } from './milestones';
+import { datedFacts } from './merge-facts';
+import type { Meaning, Milestone } from './milestones';
 import { buildSnapshot } from './snapshot';
 import { currentState, hasFirstScan } from './state';
 
 const start = Date.UTC(2026, 2, 1, 8);
+
+/** An answer that says nothing of the whole parcel. */
+const noFacts = {
+  ...{ carrierShipmentId: null, summary: null, estimate: null, deliveredTo: null, signedBy: null },
+  ...{ service: null, weight: null, dimensions: null, origin: null, destination: null },
+};
 
 /** Events an hour apart, in the order given. */
 function history(...meanings: Meaning[]): TrackingEvent[] {
@@ -90,16 +97,46 @@ describe('current state', () => {
     expect(currentState(history(...meanings)).milestone).toBe(milestone);
   });
 
-  it('falls back on the carrier’s summary only without a milestone of its own', () => {
-    const summary = {
-      milestone: 'delivered.delivered' as const,
-      carrierCode: 'D',
-      carrierText: 'd',
+  describe('the carrier’s summary', () => {
+    const saying = (milestone: Milestone) => ({
+      milestone,
+      carrierCode: 'S',
+      carrierText: 's',
       rule: 'test',
-    };
-    expect(currentState([], summary).milestone).toBe('delivered.delivered');
-    expect(currentState(history('unknown.unmapped'), summary).milestone).toBe('delivered.delivered');
-    expect(currentState(history('in_transit.arrived'), summary).milestone).toBe('in_transit.arrived');
+    });
+
+    it('stands in for events, and for codes we do not know', () => {
+      expect(currentState([], saying('delivered.delivered')).milestone).toBe('delivered.delivered');
+      expect(currentState(history('unknown.unmapped'), saying('delivered.delivered')).milestone).toBe(
+        'delivered.delivered',
+      );
+    });
+
+    it('counts after the newest event: a delay laid over a history of scans is shown', () => {
+      expect(currentState(history('in_transit.arrived'), saying('exception.delayed')).milestone).toBe(
+        'exception.delayed',
+      );
+    });
+
+    it('undoes neither a delivery nor a scan', () => {
+      expect(currentState(history('delivered.signed'), saying('in_transit.moving')).milestone).toBe(
+        'delivered.signed',
+      );
+      expect(
+        currentState(history('in_transit.arrived'), saying('label_created.label_created')).milestone,
+      ).toBe('in_transit.arrived');
+    });
+
+    it('is overtaken by the next event', () => {
+      const [scan, later] = history('in_transit.arrived', 'in_transit.departed');
+      if (!scan || !later) throw new Error('two events');
+      const facts = datedFacts(
+        { ...noFacts, events: [scan], summary: saying('exception.delayed') },
+        new Date(start),
+      );
+      expect(buildSnapshot(facts, [scan], new Date(start)).milestone).toBe('exception.delayed');
+      expect(buildSnapshot(facts, [scan, later], new Date(start)).milestone).toBe('in_transit.departed');
+    });
   });
 
   it('keeps the time of delivery when the same news comes again', () => {

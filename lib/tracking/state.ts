@@ -5,7 +5,7 @@ import { isNotice, type Milestone, type Status, statusOf } from './milestones';
 export interface ShipmentState {
   status: Status;
   milestone: Milestone;
-  /** The event that brought this state; null when it rests on the carrier's summary or on nothing. */
+  /** The event that brought this state, or stood newest when the carrier's summary did; null without events. */
   event: TrackingEvent | null;
 }
 
@@ -22,8 +22,9 @@ export function hasFirstScan(events: readonly TrackingEvent[]): boolean {
  *
  * The newest milestone counts, except: notices move nothing; a label's news moves nothing once the parcel
  * was scanned; an unmapped code counts only when there is nothing else; delivered and returned stay, and so
- * does the way back (`nextState`). Without a milestone the carrier's summary counts; without that too, the
- * parcel is not found yet.
+ * does the way back (`nextState`). The carrier's summary ("delayed", laid over a history of scans) counts
+ * after the newest event, under the same rules; hand in null once a newer event has overtaken it. Without
+ * all of that, the parcel is not found yet.
  */
 export function currentState(
   events: readonly TrackingEvent[],
@@ -34,16 +35,17 @@ export function currentState(
   for (const event of events) {
     if (isNotice(event.meaning)) continue;
     if (event.meaning === 'unknown.unmapped') unmapped = event;
-    else state = nextState(state, event, event.meaning);
+    else state = nextState(state, stateOf(event.meaning, event));
+  }
+  if (summary && summary.milestone !== 'unknown.unmapped') {
+    return nextState(state, stateOf(summary.milestone, events.at(-1) ?? null));
   }
   if (state) return state;
-  if (summary && summary.milestone !== 'unknown.unmapped') return stateOf(summary.milestone, null);
   if (unmapped || summary) return stateOf('unknown.unmapped', unmapped);
   return stateOf('pending.not_found_yet', null);
 }
 
-function nextState(state: ShipmentState | null, event: TrackingEvent, milestone: Milestone): ShipmentState {
-  const next = stateOf(milestone, event);
+function nextState(state: ShipmentState | null, next: ShipmentState): ShipmentState {
   if (!state) return next;
   // The same news again does not move the day it happened on.
   if (next.milestone === state.milestone && isFinal(state.status)) return state;

@@ -1,8 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startCacheListener } from '@/lib/cache/listener';
 import { getEnv } from '@/lib/env';
+import { startProcessWorker } from '@/lib/jobs/start-process-worker';
+import { getLogger } from '@/lib/log';
 
-/** What a web process does besides answering requests. */
+const retryMs = 5_000;
+
+/**
+ * What a web process does besides answering requests: hears which cached pages to drop, and, unless a worker
+ * runs apart, asks the carriers. Throws `EnvironmentError`, so that a wrong setting stops the start; a
+ * database that is down does not.
+ */
 export async function startServer(): Promise<void> {
   const env = getEnv();
   startCacheListener({ databaseUrl: env.databaseUrl });
+  if (env.worker === 'inline') void keepWorkerRunning();
+}
+
+async function keepWorkerRunning(): Promise<void> {
+  for (;;) {
+    const err = await new Promise<unknown>((resolve) => startInlineWorker(resolve).catch(resolve));
+    getLogger().warn({ err }, 'The inline worker has no database and will start again.');
+    await sleep(retryMs);
+  }
+}
+
+async function startInlineWorker(onGiveUp: (error: unknown) => void): Promise<void> {
+  const worker = await startProcessWorker({
+    onGiveUp: (error) => void worker.stop().finally(() => onGiveUp(error)),
+  });
+  // Next ends the process on these; what is under way comes back by itself if this is not in time.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void worker.stop());
 }

@@ -26,13 +26,16 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-bench-'));
 
 console.log('• Building, with two empty pages besides …');
-build(root, { DOORSTEP_BENCH: '1' });
+const benchEnv = { DOORSTEP_BENCH: '1' };
+build(root, benchEnv);
 const stack = await startStack({ root, dataDir, mode: 'test', sandboxPort: 0 });
 try {
   await run();
 } finally {
   await stack.stop();
   await rm(dataDir, { recursive: true, force: true });
+  // Its generated route types would be checked with the app's own, and grow stale.
+  await rm(join(root, '.next-bench'), { recursive: true, force: true });
 }
 
 async function seed() {
@@ -47,8 +50,7 @@ async function seed() {
 
 async function run() {
   const shopId = await seed();
-  const env = { DOORSTEP_BENCH: '1' };
-  const filler = await stack.startWeb({ port: await claimPort(0, 'PORT'), env });
+  const filler = await stack.startWeb({ port: await claimPort(0, 'PORT'), env: benchEnv });
   await waitForFirstAnswers(stack.databaseUrl);
   await filler.stop();
 
@@ -57,7 +59,7 @@ async function run() {
   // Without the worker, so that nothing but requests costs time.
   const web = await stack.startWeb({
     port: await claimPort(0, 'PORT'),
-    env: { ...env, DOORSTEP_WORKER: 'off' },
+    env: { ...benchEnv, DOORSTEP_WORKER: 'off' },
     preload: 'scripts/bench/cpu.cjs',
   });
   const client = postgres(stack.databaseUrl, { max: 1 });

@@ -50,6 +50,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       DOORSTEP_MODE: options.mode,
       DOORSTEP_ENCRYPTION_KEYS: keys,
       DOORSTEP_CARRIER_SANDBOX_URL: sandbox.url,
+      // Parcels here move within seconds: 1 would ask about them every few hours.
+      DOORSTEP_POLL_SCALE: options.mode === 'demo' ? '0.005' : '0.002',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     };
     return {
