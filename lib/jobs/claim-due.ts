@@ -68,8 +68,8 @@ export async function listDueAccounts(
 }
 
 /**
- * Takes due parcels of one account, those first whose news somebody waits for: out for delivery, then by the
- * time they have been due. Locked rows are another worker's and are passed over.
+ * Takes due parcels of one account, those first whose news somebody waits for: an open page asked, or it is
+ * out for delivery; then by the time they have been due. Locked rows are another worker's and are passed over.
  */
 export async function claimDueShipments(
   db: Executor,
@@ -84,7 +84,8 @@ export async function claimDueShipments(
       join shipments s on s.merchant_id = p.merchant_id and s.id = p.shipment_id
       where p.merchant_id = ${merchantId} and p.account_id = ${accountId} and p.next_poll_at <= now()
         and (p.leased_until is null or p.leased_until <= now())
-      order by s.status = 'out_for_delivery' desc, p.next_poll_at
+      order by p.refresh_requested_at > coalesce(p.last_polled_at, '-infinity') desc nulls last,
+        s.status = 'out_for_delivery' desc, p.next_poll_at
       limit ${limit}
       for update of p skip locked
     )

@@ -12,6 +12,7 @@ import { createLogger } from '@/lib/log';
 import { isMod10 } from '@/lib/numbers/checksums';
 import { createMeteredEngine } from '@/lib/services/metered-engine';
 import type { RefreshContext } from '@/lib/services/refresh-context';
+import { requestRefresh } from '@/lib/services/request-refresh';
 import { createScheduler } from './scheduler';
 
 const keyring = new Map([['k1', randomBytes(32)]]);
@@ -377,6 +378,20 @@ describe('order of asking', () => {
     await scheduler.startDue();
     await scheduler.drain();
     expect((await read(urgent)).poll?.last_polled_at).not.toBeNull();
+  });
+
+  test('what an open page asked for comes before all the rest', async () => {
+    const parcels = await Promise.all(Array.from({ length: 80 }, () => addParcel()));
+    const watched = parcels[79]?.id ?? '';
+    await database.db.$client`update shipments set status = 'out_for_delivery'
+      where merchant_id = ${merchantId} and id <> ${watched}`;
+    await database.db.$client`update shipment_polls set next_poll_at = now() + interval '1 hour',
+      last_polled_at = now() - interval '1 hour' where shipment_id = ${watched}`;
+    await requestRefresh(database.db, merchantId, watched, { pollScale: 1 });
+    const scheduler = worker();
+    await scheduler.startDue();
+    await scheduler.drain();
+    expect((await read(watched)).events).toHaveLength(3);
   });
 
   test("a merchant's backlog does not keep the others waiting", async () => {

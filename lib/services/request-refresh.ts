@@ -4,7 +4,7 @@ import { staleAfterMs } from '@/lib/jobs/stale-after';
 
 /**
  * Asks for news of a parcel because its page is open and what it shows is old for its stage. Moves the next
- * poll forward to now and does nothing else: the worker, the quota and the breaker decide as ever. One
+ * poll forward to now, before others that are due, and does nothing else: the worker, the quota and the breaker decide as ever. One
  * statement, so that a thousand open pages make one refresh. A parcel that nobody polls any more, or whose
  * last poll failed, is left to its time.
  */
@@ -18,7 +18,7 @@ export async function requestRefresh(
   const isPoll = sql`p.merchant_id = ${merchantId} and p.shipment_id = ${shipmentId}`;
   const [row] = await db.execute<{ is_under_way: boolean }>(sql`
     with moved as (
-      update shipment_polls p set next_poll_at = now()
+      update shipment_polls p set next_poll_at = now(), refresh_requested_at = now()
       from shipments s
       join (values ${sql.join(ages, sql`, `)}) as a (status, stale_ms) on a.status = s.status
       where ${isPoll} and s.merchant_id = p.merchant_id and s.id = p.shipment_id

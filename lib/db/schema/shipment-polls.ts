@@ -20,6 +20,8 @@ export const shipmentPolls = pgTable(
     lastAnswerAt: instant('last_answer_at'),
     systemState: text('system_state').$type<SystemState>().notNull().default('not_checked_yet'),
     consecutiveFailures: integer('consecutive_failures').notNull().default(0),
+    /** When an open page last asked for news. Newer than `last_polled_at`: somebody is waiting. */
+    refreshRequestedAt: instant('refresh_requested_at'),
     /** Held by a worker until then. */
     leasedUntil: instant('leased_until'),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "shipment_polls" ADD COLUMN "refresh_requested_at" timestamp (3) with time zone;
