@@ -9,7 +9,11 @@ import { shopOf } from './shop-of';
 export async function generateMetadata({ params }: PageProps<'/[shop]/[locale]'>): Promise<Metadata> {
   const shop = await shopOf(await params);
   const t = await getTranslations('lookup');
-  return { title: shop ? `${t('title')} · ${shop.name}` : t('title') };
+  return {
+    title: shop ? `${t('title')} · ${shop.name}` : t('title'),
+    // Under `no-referrer` a form that is sent without script has the origin "null", and would be refused.
+    referrer: 'same-origin',
+  };
 }
 
 export default async function Lookup({ params }: PageProps<'/[shop]/[locale]'>) {
