@@ -37,7 +37,7 @@ export function NumberResult({ row, texts, locale }: NumberResultProps) {
           </Moment>
         </p>
       )}
-      {number && number !== entered && outcome !== 'found' && (
+      {number && entered.replace(/[\s-]/g, '') !== number && (
         <p className="text-small text-muted wrap-anywhere">
           {fill(texts.results.entered, { text: entered })}
         </p>
