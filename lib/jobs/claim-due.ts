@@ -9,6 +9,8 @@ export interface DueAccount {
   merchantId: string;
   accountId: string;
   carrier: string;
+  /** Requests that its quota allows now; at least one. */
+  requests: number;
 }
 
 /** A parcel that this worker alone asks about until its lease ends. */
@@ -48,8 +50,8 @@ export async function listDueAccounts(
       sql`(${code}::text, ${limits.requestsPerHour}::integer, ${limits.burst}::integer)`,
   );
   const bucket = bucketOf({ requestsPerHour: sql`l.requests_per_hour`, burst: sql`l.burst` });
-  const rows = await db.execute<{ merchant_id: string; id: string; carrier: string }>(sql`
-    select a.merchant_id, a.id, a.carrier
+  const rows = await db.execute<DueRow>(sql`
+    select a.merchant_id, a.id, a.carrier, floor(${bucket.available})::integer as requests
     from carrier_accounts a
     join (values ${sql.join(limits, sql`, `)}) as l (carrier, requests_per_hour, burst) on l.carrier = a.carrier
     where a.status <> 'disabled'
@@ -64,8 +66,12 @@ export async function listDueAccounts(
       )
     order by a.last_checked_at nulls first, a.id
     limit ${options.limit}`);
-  return rows.map((row) => ({ merchantId: row.merchant_id, accountId: row.id, carrier: row.carrier }));
+  return rows.map(({ merchant_id, id, carrier, requests }) => ({
+    ...{ merchantId: merchant_id, accountId: id, carrier, requests },
+  }));
 }
+
+type DueRow = { merchant_id: string; id: string; carrier: string; requests: number };
 
 /**
  * Takes due parcels of one account, those first whose news somebody waits for: an open page asked, or it is

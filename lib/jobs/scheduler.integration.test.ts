@@ -322,6 +322,37 @@ describe('each failure of the carrier: nothing is lost, doubled or misread, and 
   });
 });
 
+test('a carrier that takes one number per request is asked about each parcel once, several in a turn', async () => {
+  const account = { carrier: 'ups', name: 'UPS', credentials: sandboxCredentials.ups };
+  const ups = await createCarrierAccount(database.db, merchantId, keyring, account);
+  const trackingNumbers = Array.from({ length: 4 }, (_, index) => `1Z12345E020527168${index}`);
+  for (const trackingNumber of trackingNumbers) {
+    sandbox.parcels.upsert({
+      carrier: 'ups',
+      trackingNumber,
+      life: 'life-ground-signed',
+      startsDaysAgo: 5,
+      step: 2,
+    });
+    await createShipment(database.db, merchantId, {
+      ...{ carrier: 'ups', trackingNumber, accountId: ups.id, nextPollAt: new Date(Date.now() - 1_000) },
+      shipDateStart: new Date(Date.now() - 10 * day).toISOString().slice(0, 10),
+    });
+  }
+  const scheduler = worker();
+  await scheduler.startDue();
+  await scheduler.drain();
+  const polls = await database.db
+    .$client`select system_state from shipment_polls where account_id = ${ups.id}`;
+  expect(polls.map(({ system_state }) => system_state)).toEqual(['ok', 'ok', 'ok', 'ok']);
+  expect(
+    sandbox.requests
+      .list()
+      .map(({ endpoint }) => endpoint)
+      .toSorted(),
+  ).toEqual([...['token', 'track', 'track', 'track', 'track']]);
+});
+
 describe('several workers', () => {
   test('never ask about the same parcel twice', async () => {
     const parcels = await Promise.all(Array.from({ length: 90 }, () => addParcel()));

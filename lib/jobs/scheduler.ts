@@ -4,6 +4,8 @@ import { claimDueShipments, type DueAccount, leaseSeconds, listDueAccounts, rene
 
 /** Carrier calls under way at once in one worker; each is one batch of one account. */
 const maxBatches = 8;
+/** Parcels in a turn of an account whose carrier takes one number per request. */
+const mostAtOnce = 10;
 const failingRetrySeconds = 600;
 
 export interface Scheduler {
@@ -53,7 +55,9 @@ async function refreshAccount(context: RefreshContext, account: DueAccount): Pro
   const carrier = context.carriers.find(({ code }) => code === account.carrier);
   try {
     const batchSize = carrier?.api.operations[0]?.batchSize ?? 1;
-    const claimed = await claimDueShipments(context.db, merchantId, accountId, batchSize);
+    // Where a request asks about one parcel, a turn is as many requests as the quota allows at once.
+    const size = Math.max(batchSize, Math.min(account.requests, mostAtOnce));
+    const claimed = await claimDueShipments(context.db, merchantId, accountId, size);
     const ids = claimed.map(({ shipmentId }) => shipmentId);
     const renewal = setInterval(
       () => {

@@ -23,6 +23,7 @@ export function bucketOf(quota: { requestsPerHour: SQL; burst: SQL }) {
       when a.tokens is null or a.refilled_at is null then ${capacity}
       else least(${capacity}, a.tokens + ${perSecond} * greatest(0, ${elapsed}))
     end)`,
+    // Not "ahead by however little": a statement that waited for another's lock has the older `now()`.
     isOnHold: sql`(a.refilled_at is not null and a.tokens is not null and a.refilled_at > now() + interval '1 second')`,
     holdSeconds: sql`greatest(0, coalesce(-${elapsed}, 0))`,
   };
@@ -64,7 +65,7 @@ export async function holdAccount(
 ): Promise<void> {
   await db.execute(sql`
     update carrier_accounts set
-      tokens = case when ${isSpent} then 0 else coalesce(tokens, 1) end,
+      tokens = case when ${isSpent} then 0 else coalesce(tokens, 1) end, -- null would be a full bucket without a hold
       refilled_at = greatest(refilled_at, now() + make_interval(secs => ${seconds}))
     where merchant_id = ${merchantId} and id = ${accountId}`);
 }
