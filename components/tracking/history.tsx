@@ -28,9 +28,9 @@ export function History({ view, shop }: { view: TrackingPageView; shop: string }
       <Days entries={recent} view={view} shop={shop} />
       {earlier.length > 0 && (
         <details className="group mt-4">
-          <summary className="link inline-flex min-h-11 items-center gap-1 group-open:hidden">
+          <summary className="link inline-flex min-h-11 items-center gap-1 print:hidden">
             {t('earlier', { count: earlier.length })}
-            <Icon name="chevron" className="size-4" />
+            <Icon name="chevron" className="size-4 group-open:rotate-180" />
           </summary>
           <Days entries={earlier} view={view} shop={shop} />
         </details>

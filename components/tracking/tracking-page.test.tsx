@@ -96,15 +96,20 @@ function textOf(html: string): string {
     .replaceAll('&amp;', '&');
 }
 
+type MilestoneTexts = Record<'title' | 'meaning' | 'next', string>;
+
+function catalogueOf(locale: Locale): Record<string, Record<string, MilestoneTexts>> {
+  return messages[locale].milestones;
+}
+
 describe.each(locales)('the tracking page in %s', (locale) => {
   it.each(milestones)(
     'says what %s means and what to do, with the carrier’s own words beside it',
     (milestone) => {
       const html = render(viewOf(milestone), locale);
       const text = textOf(html);
-      const [status, kind = ''] = milestone.split('.');
-      const texts = Object.entries(messages[locale].milestones).find(([name]) => name === status)?.[1] ?? {};
-      const own = Object.entries(texts).find(([name]) => name === kind)?.[1];
+      const [status = '', kind = ''] = milestone.split('.');
+      const own = catalogueOf(locale)[status]?.[kind];
       for (const part of [own?.title, own?.meaning, own?.next]) {
         expect(text).toContain(part?.replaceAll('{carrier}', 'USPS').replaceAll('{shop}', shop.name));
       }
