@@ -16,7 +16,9 @@ const schemes = Object.keys(surfaces) as Scheme[];
 
 describe.each(schemes)('our own colours in %s', (scheme) => {
   const { canvas, ink } = surfaces[scheme];
-  const bands = ['#4a6b3f', '#ff0000', '#ffd500', '#1f5eff'].map((accent) => solveAccent(accent, scheme).soft);
+  const bands = ['#4a6b3f', '#ff0000', '#ffd500', '#1f5eff'].map(
+    (accent) => solveAccent(accent, scheme).soft,
+  );
 
   it.each(tones)('%s is readable on the page, on a band in any brand, and on its own tint', (tone) => {
     for (const surface of [canvas, ...bands, color(scheme, `${tone}-soft`)]) {

@@ -18,7 +18,7 @@ export function LanguageSwitcher({ base, path }: { base: string; path: string })
               hrefLang={locale}
               lang={locale}
               aria-current={locale === current ? 'true' : undefined}
-              className="flex min-h-11 items-center px-2 text-small text-muted hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
+              className="nav-link"
             >
               {ownNames[locale]}
             </a>

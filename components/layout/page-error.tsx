@@ -12,7 +12,7 @@ interface PageErrorTexts {
 function PageErrorMessage({ title, text, retry: label }: PageErrorTexts, { retry }: ErrorInfo) {
   return (
     <main id="content" className="column py-16">
-      <h1 className="text-display font-semibold tracking-tight">{title}</h1>
+      <h1 className="display">{title}</h1>
       <p className="mt-4 max-w-prose text-lead text-muted">{text}</p>
       <button type="button" onClick={() => retry()} className="button-primary mt-8">
         {label}

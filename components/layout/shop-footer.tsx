@@ -17,7 +17,7 @@ export function ShopFooter({ shop, base }: { shop: ShopView; base: string }) {
         <ul className="-mx-2 flex flex-wrap gap-x-2">
           {links.map(({ url, text }) => (
             <li key={url}>
-              <a href={url} className="flex min-h-11 items-center px-2 text-small text-muted hover:text-ink">
+              <a href={url} className="nav-link">
                 {text}
               </a>
             </li>

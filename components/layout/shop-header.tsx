@@ -23,10 +23,7 @@ export function ShopHeader({ shop, base, path }: { shop: ShopView; base: string;
           <ul className="flex flex-wrap">
             {headerLinks.map(({ label, url }) => (
               <li key={url}>
-                <a
-                  href={url}
-                  className="flex min-h-11 items-center px-2 text-small text-muted hover:text-ink"
-                >
+                <a href={url} className="nav-link">
                   {label[locale] ?? label.en}
                 </a>
               </li>

@@ -29,14 +29,14 @@ export function LookupForms({ action, texts, locale, help }: LookupFormsProps) {
         <NumberResults rows={state.rows} overflow={state.overflow} texts={texts} locale={locale} />
       )}
       <section aria-labelledby="by-order" className="section">
-        <h2 id="by-order" className="text-title font-semibold tracking-tight">
+        <h2 id="by-order" className="title">
           {texts.order.title}
         </h2>
         <p className="mt-1 text-muted">{texts.order.intro}</p>
         <OrderForm action={send} state={state} texts={texts.order} isPending={isPending} />
       </section>
       <section aria-labelledby="by-number" className="section">
-        <h2 id="by-number" className="text-title font-semibold tracking-tight">
+        <h2 id="by-number" className="title">
           {texts.numbers.title}
         </h2>
         <p className="mt-1 text-muted">{texts.numbers.intro}</p>

@@ -17,7 +17,7 @@ export function LookupPage({ shop, base, action }: LookupPageProps) {
   const t = useTranslations('lookup');
   const locale = useLocale();
   const texts = useLookupTexts(shop.name);
-  const title = <h1 className="text-display font-semibold tracking-tight">{t('title')}</h1>;
+  const title = <h1 className="display">{t('title')}</h1>;
   return (
     <ShopFrame shop={shop} base={base} path="" answer={title}>
       <LookupForms action={action} texts={texts} locale={locale} help={<NumberHelp />} />

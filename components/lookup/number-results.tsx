@@ -15,7 +15,7 @@ interface NumberResultsProps {
 export function NumberResults({ rows, overflow, texts, locale }: NumberResultsProps) {
   return (
     <section aria-labelledby="results" className="section">
-      <h2 id="results" tabIndex={-1} className="text-title font-semibold tracking-tight outline-none">
+      <h2 id="results" tabIndex={-1} className="title outline-none">
         {texts.results.title}
       </h2>
       {overflow > 0 && (

@@ -9,7 +9,7 @@ import { useHeadline } from './use-headline';
 /** What the page is opened for: when it comes or what is wrong, how far it is, where it was last. */
 export function Answer({ view, shop }: { view: TrackingPageView; shop: string }) {
   const t = useTranslations('page');
-  const { title, lines } = useHeadline(view, shop);
+  const { kind, title, lines } = useHeadline(view, shop);
   const { position, snapshot } = view;
   return (
     <>
@@ -17,7 +17,9 @@ export function Answer({ view, shop }: { view: TrackingPageView; shop: string })
         <StatusChip status={snapshot.status} />
         {position.count > 1 && <span className="text-small text-muted">{t('parcelOf', position)}</span>}
       </p>
-      <h1 className="mt-4 text-display font-semibold tracking-tight">{title}</h1>
+      <h1 data-kind={kind} className="display mt-4">
+        {title}
+      </h1>
       {lines.length > 0 && (
         <p className="mt-3 text-lead text-muted">
           {lines.map((line) => (

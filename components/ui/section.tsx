@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="section">
-      <h2 id={id} className="text-title font-semibold tracking-tight">
+      <h2 id={id} className="title">
         {title}
       </h2>
       {children}

@@ -12,7 +12,7 @@ export default async function ShopNotFound() {
   const shop = await shopOf({ shop: base, locale });
   const message = (
     <>
-      <h1 className="text-display font-semibold tracking-tight">{t('title')}</h1>
+      <h1 className="display">{t('title')}</h1>
       <p className="mt-4 text-lead text-muted">{t('text')}</p>
     </>
   );
