@@ -1,9 +1,9 @@
 import type { Sandbox } from '@/lib/carriers/sandbox/create-sandbox';
-import { type DemoParcel, demoOrders } from './orders';
+import { type DemoOrder, type DemoParcel, demoOrders } from './orders';
 
-/** Puts the demo's parcels into the sandbox, each exactly as far as its order says by `now`. */
-export function fillSandbox(sandbox: Sandbox, now: Date): void {
-  for (const { carrier, trackingNumber, life, event, ago } of livingParcels()) {
+/** Puts the parcels into the sandbox, each exactly as far as its order says by `now`. */
+export function fillSandbox(sandbox: Sandbox, now: Date, orders: readonly DemoOrder[] = demoOrders): void {
+  for (const { carrier, trackingNumber, life, event, ago } of livingParcels(orders)) {
     const spec = { carrier, trackingNumber, life, ...(event !== null && { step: event }) };
     const state = sandbox.parcels.upsert({ ...spec, newestDaysAgo: 'days' in ago ? ago.days : 0 });
     const newest = state.shownAt.at(-1);
@@ -16,15 +16,15 @@ export function fillSandbox(sandbox: Sandbox, now: Date): void {
 
 /** From now on the carrier of the "outage" parcel does not answer for it. Returns its number. */
 export function breakOutageCarrier(sandbox: Sandbox): string[] {
-  const parcels = livingParcels().filter(({ account }) => account === 'outage');
+  const parcels = livingParcels(demoOrders).filter(({ account }) => account === 'outage');
   for (const { carrier, trackingNumber } of parcels) {
     sandbox.faults.add({ carrier, trackingNumber, mode: '503' });
   }
   return parcels.map(({ trackingNumber }) => trackingNumber);
 }
 
-function livingParcels(): (DemoParcel & { life: string })[] {
-  return demoOrders.flatMap(({ parcels }) =>
+function livingParcels(orders: readonly DemoOrder[]): (DemoParcel & { life: string })[] {
+  return orders.flatMap(({ parcels }) =>
     parcels.flatMap((parcel) => (parcel.life === null ? [] : [{ ...parcel, life: parcel.life }])),
   );
 }

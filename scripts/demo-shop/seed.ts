@@ -31,6 +31,8 @@ export async function seedDemoShop(db: Database, keyring: Keyring, now: Date): P
       carrier,
       name,
       credentials: sandboxCredentials[carrier],
+      // The sandbox has no quota, and days pass there in minutes.
+      requestsPerHour: 36_000,
     });
   const accounts: Accounts = {
     usps: (await add('usps', 'USPS')).id,
@@ -47,14 +49,19 @@ export async function seedDemoShop(db: Database, keyring: Keyring, now: Date): P
 }
 
 type Accounts = Record<'usps' | 'ups' | 'outage', string>;
-interface Seeding {
+export interface Seeding {
   db: Database;
   merchantId: string;
   keyring: Keyring;
   accounts: Accounts;
 }
 
-async function seedOrder({ db, merchantId, keyring, accounts }: Seeding, order: DemoOrder, placedAt: Date) {
+/** Adds one order and its parcels. The carriers are asked about them as soon as a worker runs. */
+export async function seedOrder(
+  { db, merchantId, keyring, accounts }: Seeding,
+  order: DemoOrder,
+  placedAt: Date,
+): Promise<void> {
   const { id: orderId, itemIds } = await createOrder(db, merchantId, {
     number: order.number,
     placedAt,

@@ -13,6 +13,7 @@ const logo = (name: string) => ({ src: `/brand/${name}.svg`, width: 176, height:
 
 export const demoTheme = themeSchema.parse({
   logo: { light: logo('moss-and-clay'), dark: logo('moss-and-clay-dark') },
+  favicon: { src: '/brand/moss-and-clay-icon.svg', width: 32, height: 32 },
   accent: '#4a6b3f',
   font: 'be-vietnam-pro',
   radius: 'large',
