@@ -2,8 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** Starts `serve.ts` and tells the tests where it is; the returned function ends it. */
+/**
+ * Starts `serve.ts` and tells the tests where it is; the returned function ends it. Who writes tests can keep
+ * one running, and put the line it prints into `DOORSTEP_E2E`.
+ */
 export default async function globalSetup() {
+  if (process.env.DOORSTEP_E2E) return;
   const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'e2e/serve.ts'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -11,6 +11,8 @@ import { askAgain, waitForFirstAnswers } from '../scripts/stack/first-answers';
 import { claimPort } from '../scripts/stack/free-port';
 import { startStack } from '../scripts/stack/stack';
 import { stopProcess } from '../scripts/stack/web';
+import { ownOrders } from './own-orders';
+import { seedOwnOrders } from './seed-own-orders';
 
 /**
  * What the end-to-end tests run against: the production build twice on one database, with the worker in a
@@ -23,8 +25,11 @@ const stack = await startStack({ root, dataDir, mode: 'test', sandboxPort: 0 });
 
 const db = createDatabase(stack.databaseUrl, { max: 2 });
 const now = new Date();
+const keyring = parseKeyring(stack.env.DOORSTEP_ENCRYPTION_KEYS ?? '');
 fillSandbox(stack.sandbox, now);
-await seedDemoShop(db, parseKeyring(stack.env.DOORSTEP_ENCRYPTION_KEYS ?? ''), now);
+await seedDemoShop(db, keyring, now);
+fillSandbox(stack.sandbox, now, ownOrders);
+await seedOwnOrders(db, keyring, now);
 await closeDatabase(db);
 
 const worker = spawn(

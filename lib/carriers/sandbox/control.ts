@@ -39,6 +39,9 @@ export function answerControl(request: SandboxRequest, context: ControlContext):
     );
   if (route === 'POST /faults') return addFault(request, context);
   if (route === 'DELETE /faults') return done(() => context.faults.clear());
+  const cleared = /^DELETE \/faults\/([^/]+)\/([^/]+)$/.exec(route);
+  if (cleared)
+    return done(() => context.faults.clearFor(cleared[1] ?? '', decodeURIComponent(cleared[2] ?? '')));
   if (route === 'GET /requests')
     return jsonAnswer(
       200,

@@ -156,6 +156,11 @@ test('a fault of one number spoils requests that ask for it, and within a batch 
   sandbox.faults.add({ carrier: 'usps', mode: '500', trackingNumber: other });
   expect((await postUsps(sandbox, [numbers.usps], bearer)).status).toBe(200);
   expect((await postUsps(sandbox, [numbers.usps, other], bearer)).status).toBe(500);
+  sandbox.faults.add({ carrier: 'usps', mode: '503', trackingNumber: numbers.usps });
+  await control(sandbox, 'DELETE', `faults/usps/${other}`);
+  expect((await postUsps(sandbox, [other], bearer)).status).toBe(200);
+  expect((await postUsps(sandbox, [numbers.usps], bearer)).status).toBe(503);
+  sandbox.faults.clear();
 });
 
 test('scope_missing hands out a USPS token that tracking refuses', async () => {

@@ -55,6 +55,13 @@ export class FaultRegistry {
     this.#active = [];
   }
 
+  /** Only the faults of one number. */
+  clearFor(carrier: string, trackingNumber: string) {
+    this.#active = this.#active.filter(
+      ({ fault }) => fault.carrier !== carrier || fault.trackingNumber !== trackingNumber,
+    );
+  }
+
   list(): SandboxFault[] {
     return this.#active.map(({ fault }) => fault);
   }

@@ -1,0 +1,89 @@
+import { type FaultMode, faultModes } from '@/lib/carriers/sandbox/faults';
+import { locales } from '@/lib/i18n/locales';
+import { isMod10, isUps1Z } from '@/lib/numbers/checksums';
+import type { DemoOrder, DemoParcel } from '../scripts/demo-shop/orders';
+
+let serials = 0;
+
+/**
+ * Orders that single specs have for themselves: their parcels move, fail or are written over, which must not
+ * disturb what other specs read. Each has carrier accounts of its own, so that an outage stays with it.
+ */
+export const ownOrders: readonly DemoOrder[] = [
+  own('live-first', usps('life-front-door', 5)),
+  own('live-second', ups('life-ground-signed', 6)),
+  own('live-split', usps('life-parcel-locker', 5), ups('life-access-point', 6)),
+  own('cached', ups('life-ground-signed', null)),
+  own('revalidate', ups('life-ground-signed', null)),
+  own('domain', usps('life-front-door', 5)),
+  own('found', usps('life-parcel-locker', 6)),
+  ...locales.map((locale) => own(`found-${locale}`, ups('life-ground-signed', null))),
+  // A number that the sandbox has a recorded answer for, full of markup.
+  { ...own('markup', fixed('1ZD00R570321101122')), placedOn: '2026-10-01' },
+  {
+    ...own('hostile', ups('life-ground-signed', 6)),
+    items: [{ name: '<img src=x onerror="document.title=\'owned\'">', variant: '\u202egnorts', quantity: 1 }],
+  },
+  // With a tracking scope missing, the demo's other accounts would fail as well: a token concerns an account.
+  ...faultModes
+    .filter((mode) => mode !== 'scope_missing')
+    .map((mode) => own(`fault-${mode}`, parcelFor(mode))),
+];
+
+/** Every second fault meets the other carrier's way of saying things. */
+function parcelFor(mode: FaultMode): DemoParcel {
+  return faultModes.indexOf(mode) % 2 === 0 ? ups('life-ground-signed', 6) : usps('life-parcel-locker', 6);
+}
+
+/** The order that a spec has for itself. */
+export function ownOrder(name: string): DemoOrder {
+  const order = ownOrders.find(({ shows }) => shows === name);
+  if (!order) throw new Error(`no order of the tests' own is called "${name}"`);
+  return order;
+}
+
+function own(name: string, ...parcels: DemoParcel[]): DemoOrder {
+  const number = `E2E-${name.replaceAll('_', '-').toUpperCase()}`;
+  return {
+    number,
+    shows: name,
+    locale: null,
+    items: [{ name: 'Espresso cup', variant: 'Sand', quantity: 2 }],
+    parcels,
+    email: `${number.toLowerCase()}@example.com`,
+    postcode: '97205',
+    tokens: parcels.map((_, index) => `e2e-${name}-${index}-`.padEnd(22, '0').slice(-22)),
+  };
+}
+
+function usps(life: string, event: number | null): DemoParcel {
+  const body = `94001900000777${serial(7)}`;
+  return { ...lived(life, event), carrier: 'usps', trackingNumber: withCheckDigit(body, isMod10) };
+}
+
+function ups(life: string, event: number | null): DemoParcel {
+  return {
+    ...lived(life, event),
+    carrier: 'ups',
+    trackingNumber: withCheckDigit(`1ZE2E57703${serial(7)}`, isUps1Z),
+  };
+}
+
+function fixed(trackingNumber: string): DemoParcel {
+  return { ...lived(null, null), carrier: 'ups', trackingNumber };
+}
+
+function lived(life: string | null, event: number | null) {
+  return { life, event, ago: { days: 0 } };
+}
+
+function serial(digits: number): string {
+  serials += 1;
+  return String(serials).padStart(digits, '0');
+}
+
+function withCheckDigit(body: string, isValid: (number: string) => boolean): string {
+  const found = Array.from('0123456789', (digit) => body + digit).find(isValid);
+  if (!found) throw new Error(`no check digit fits ${body}`);
+  return found;
+}
