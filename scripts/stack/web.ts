@@ -16,19 +16,24 @@ interface WebOptions {
   env: Record<string, string>;
   /** Loaded before the server, by the benchmark. */
   preload?: string | undefined;
+  /** Address to listen on. */
+  host?: string;
+  /** False shows what the server prints: its log. */
+  isQuiet?: boolean;
 }
 
 const startTimeoutMs = 60_000;
 
-/** Serves the production build on loopback and waits until it is ready. Throws `Complaint`. */
-export async function startWeb({ root, port, env, preload }: WebOptions): Promise<WebServer> {
+/** Serves the production build, on loopback unless told otherwise, and waits until it is ready. Throws `Complaint`. */
+export async function startWeb(options: WebOptions): Promise<WebServer> {
+  const { root, port, env, preload, host = '127.0.0.1', isQuiet = true } = options;
   const nodeArgs = preload ? ['--require', preload] : [];
   const child = spawn(
     process.execPath,
-    [...nodeArgs, nextBin(root), 'start', '-H', '127.0.0.1', '-p', String(port)],
+    [...nodeArgs, nextBin(root), 'start', '-H', host, '-p', String(port)],
     {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'pipe', ...(preload ? (['ipc'] as const) : [])],
+      stdio: ['ignore', isQuiet ? 'ignore' : 'inherit', 'pipe', ...(preload ? (['ipc'] as const) : [])],
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
     },
   );
@@ -42,11 +47,17 @@ export async function startWeb({ root, port, env, preload }: WebOptions): Promis
   const deadline = Date.now() + startTimeoutMs;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Complaint(`The web server ended at once:\n\n${errors}`);
-    if (await answers(`http://127.0.0.1:${port}/api/health/live`)) return server;
+    if (await answers(`http://${reachable(host)}:${port}/api/health/live`)) return server;
     await sleep(100);
   }
   await server.stop();
   throw new Complaint('The web server did not answer within a minute.');
+}
+
+/** Where to ask a server that listens on `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,0 +1,92 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Carrier } from '@/lib/carriers/carrier';
+import { createCarrierAccount } from '@/lib/db/carrier-accounts';
+import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
+import { normaliseNumber } from '@/lib/numbers/normalise';
+import {
+  type ConnectionProblem,
+  type ConnectionTest,
+  testCarrierAccount,
+} from '@/lib/services/test-carrier-account';
+import { Complaint } from '../stack/complain';
+import { required, requireShop, type ShopContext, type ShopOptions } from './context';
+
+/**
+ * Adds a shop's account with a carrier, tests it, and says what is missing. Credentials that the carrier
+ * refuses are not kept; an account that only waits for the carrier is. A new account that works takes the
+ * place of the shop's older ones with that carrier: so a secret is changed.
+ */
+export async function addAccount(context: ShopContext, options: ShopOptions): Promise<string[]> {
+  const { db, keyring, carriers } = context;
+  const shop = await requireShop(context, options);
+  const code = required(options, 'carrier').toLowerCase();
+  const carrier = carriers.find((one) => one.code === code);
+  if (!carrier) throw new Complaint(`Doorstep cannot ask "${code}": --carrier is ${codes(carriers)}.`);
+  const credentials = await readCredentials(context, carrier, options);
+  const account = { carrier: code, name: carrier.name, credentials };
+  const { id } = await createCarrierAccount(db, shop.id, keyring, account);
+  const isThis = and(eq(carrierAccounts.merchantId, shop.id), eq(carrierAccounts.id, id));
+  const isOlder = and(
+    eq(carrierAccounts.merchantId, shop.id),
+    eq(carrierAccounts.carrier, code),
+    ne(carrierAccounts.id, id),
+  );
+  const trackingNumber = options.try === undefined ? {} : { trackingNumber: normaliseNumber(options.try) };
+  const test = await testCarrierAccount(context, shop.id, id, trackingNumber);
+  if (!test.ok && test.problem === 'bad_credentials') {
+    await db.delete(carrierAccounts).where(isThis);
+    throw new Complaint(`${sentence(test, carrier)} Nothing was kept.`);
+  }
+  if (!test.ok) return [`The account is kept, but does not work yet. ${sentence(test, carrier)}`];
+  const replaced = await db.delete(carrierAccounts).where(isOlder).returning({ id: carrierAccounts.id });
+  return [
+    `${carrier.name} accepts the account${test.isTrackingTested ? ' and answers for the parcel' : ''}.`,
+    ...(replaced.length > 0 ? ['It takes the place of the older one.'] : []),
+    ...(test.isTrackingTested
+      ? []
+      : ['Only the sign-in was tried: --try <number> asks about a parcel of yours too.']),
+  ];
+}
+
+async function readCredentials(context: ShopContext, carrier: Carrier, options: ShopOptions) {
+  const parsed = carrier.api.credentials.safeParse({
+    clientId: required(options, 'client-id'),
+    clientSecret: await context.readSecret(),
+    ...(options['mailer-id'] && { mailerId: options['mailer-id'] }),
+    ...(options['account-number'] && { accountNumber: options['account-number'] }),
+  });
+  if (parsed.success) return parsed.data;
+  throw new Complaint(`${carrier.name} needs other credentials:\n${z.prettifyError(parsed.error)}`);
+}
+
+function sentence(test: Extract<ConnectionTest, { ok: false }>, carrier: Carrier): string {
+  const own = test.carrierMessage ? ` ${carrier.name} says: "${test.carrierMessage}"` : '';
+  return `${problemSentence(test.problem, carrier.name)}${own}`;
+}
+
+function problemSentence(problem: ConnectionProblem, name: string): string {
+  switch (problem) {
+    case 'bad_credentials':
+      return `${name} does not know this client id and secret: copy both again from your app there.`;
+    case 'mailer_id':
+      return `${name} signs the app in and refuses the parcel: its Mailer ID is not yours, or has not let this app in.`;
+    case 'not_permitted':
+      return `${name} signs the app in and does not let it track: ask ${name} to add tracking to it.`;
+    case 'own_quota':
+      return 'The quota of this account is spent for now.';
+    case 'rate_limited':
+      return `${name} says that it was asked too often. Nothing to do: the worker asks again later.`;
+    case 'carrier_down':
+      return `${name} does not answer properly just now. Nothing to do: the worker asks again by itself.`;
+    case 'unknown_account':
+    case 'incomplete_credentials':
+      return 'The account is incomplete: add it again.';
+    default:
+      return `The app lacks the scope "${problem.slice('missing_scope:'.length)}": ask ${name} to grant it, the worker goes on by itself.`;
+  }
+}
+
+function codes(carriers: readonly Carrier[]): string {
+  return carriers.map((carrier) => carrier.code).join(' or ');
+}

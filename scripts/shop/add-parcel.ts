@@ -1,0 +1,88 @@
+import { and, eq } from 'drizzle-orm';
+import { contactHashes } from '@/lib/contact-hash';
+import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
+import { findAccountForCarrier } from '@/lib/db/carrier-accounts';
+import type { Shop } from '@/lib/db/merchants';
+import { createOrder } from '@/lib/db/orders';
+import { orders } from '@/lib/db/schema/orders';
+import { listShipmentIdsOfOrders } from '@/lib/db/shipment-state';
+import { createShipment, findShipmentsByNumbers } from '@/lib/db/shipments';
+import { detect } from '@/lib/numbers/detect';
+import { allFormats } from '@/lib/numbers/formats';
+import { knownCarriers } from '@/lib/numbers/known-carriers';
+import { normaliseNumber } from '@/lib/numbers/normalise';
+import { numberIssue } from '@/lib/numbers/number-issue';
+import { Complaint } from '../stack/complain';
+import { required, requireShop, type ShopContext, type ShopOptions, unlessTaken } from './context';
+import { localeOf } from './create';
+
+/** A parcel added by hand was sent within these days; what is older belongs to an earlier use of its number. */
+const sentWithinDays = 14;
+
+/** Adds a parcel, and its order where that is new. The link is for the shopper: whoever has it sees the page. */
+export async function addParcel(context: ShopContext, options: ShopOptions): Promise<string[]> {
+  const { db, now, appUrl } = context;
+  const shop = await requireShop(context, options);
+  const carrier = required(options, 'carrier').toLowerCase();
+  const name = knownCarriers.get(carrier)?.name;
+  if (!name) throw new Complaint(`"${carrier}" is not a carrier's code: usps, ups, fedex, dhl …`);
+  const trackingNumber = readNumber(carrier, options);
+  const shipDateStart = shipDate(options, now());
+  const known = await findShipmentsByNumbers(db, shop.id, [trackingNumber]);
+  const same = known.find((shipment) => shipment.carrier === carrier);
+  if (same && options.shipped === undefined) {
+    throw new Complaint(`This parcel is there already: ${appUrl}/l/${same.token}`);
+  }
+  const accountId = await findAccountForCarrier(db, shop.id, carrier);
+  const orderId = await findOrAddOrder(context, shop, options);
+  const shipment = { orderId, carrier, trackingNumber, shipDateStart, accountId, nextPollAt: now() };
+  const { token } = await unlessTaken(
+    createShipment(db, shop.id, shipment),
+    `This parcel, sent on ${shipDateStart}, is there already.`,
+  );
+  // Pages of the order's other parcels name this one.
+  await notifyTags(db, (await listShipmentIdsOfOrders(db, shop.id, [orderId])).map(shipmentTag));
+  const hint = context.carriers.some(({ code }) => code === carrier)
+    ? `The shop has no ${name} account yet, so nobody is asked: npm run shop -- add-account.`
+    : `Doorstep cannot ask ${name} yet: the page leads to ${name}'s own.`;
+  return [`${appUrl}/l/${token}`, ...(accountId === null ? [hint] : [])];
+}
+
+function readNumber(carrier: string, options: ShopOptions): string {
+  const typed = required(options, 'number');
+  const issue = numberIssue(typed);
+  if (issue) throw new Complaint(`"${typed}" cannot be a tracking number (${issue}).`);
+  const number = normaliseNumber(typed);
+  const candidate = detect(number, allFormats).find((one) => one.carrier === carrier);
+  if (candidate?.reason !== 'one_digit_wrong' || options['as-is'] !== undefined) return number;
+  throw new Complaint(`${number} looks right, but one digit is wrong. Read it again, or add --as-is.`);
+}
+
+function shipDate({ shipped }: ShopOptions, now: Date): string {
+  if (shipped === undefined) {
+    return new Date(now.getTime() - sentWithinDays * 86_400_000).toISOString().slice(0, 10);
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(shipped) && !Number.isNaN(Date.parse(shipped))) return shipped;
+  throw new Complaint(`--shipped must be a day such as 2026-11-21, not "${shipped}".`);
+}
+
+async function findOrAddOrder(context: ShopContext, shop: Shop, options: ShopOptions): Promise<string> {
+  const { db, keyring, now } = context;
+  const number = required(options, 'order');
+  const isOrder = and(eq(orders.merchantId, shop.id), eq(orders.number, number));
+  const [order] = await db.select().from(orders).where(isOrder);
+  const email = required(options, 'email');
+  if (!/^\S+@\S+$/.test(email)) throw new Complaint(`--email must be an address, not "${email}".`);
+  const emailHashes = contactHashes(keyring, shop.id, 'email', email);
+  if (order && emailHashes.includes(order.emailHash ?? '')) return order.id;
+  if (order) throw new Complaint(`Order ${number} is there with another e-mail address.`);
+  const { id } = await createOrder(db, shop.id, {
+    number,
+    placedAt: now(),
+    locale: localeOf(options),
+    emailHash: emailHashes[0] ?? null,
+    postcodeHash: contactHashes(keyring, shop.id, 'postcode', options.postcode ?? '')[0] ?? null,
+    items: [],
+  });
+  return id;
+}

@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { carriers } from '@/lib/carriers';
+import { createSandbox, type Sandbox } from '@/lib/carriers/sandbox/create-sandbox';
+import { sandboxCredentials } from '@/lib/carriers/sandbox/credentials';
+import { getLink, getLiveState } from '@/lib/db/links';
+import { createMerchant, findShop } from '@/lib/db/merchants';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
+import { createMeteredEngine } from '@/lib/services/metered-engine';
+import { Complaint } from '../stack/complain';
+import type { ShopContext } from './context';
+import { runShopCommand } from './run-shop-command';
+
+let database: TestDatabase;
+let sandbox: Sandbox;
+let folder: string;
+let context: ShopContext;
+let secret = '';
+const usps = ['--carrier', 'usps'];
+const number = '9400190000012300000014';
+const appUrl = 'https://orders.example.com';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sandbox = await createSandbox();
+  folder = await mkdtemp(join(tmpdir(), 'doorstep-shop-'));
+  sandbox.parcels.upsert({ carrier: 'usps', trackingNumber: number, life: 'life-front-door', step: 3 });
+  const { db } = database;
+  context = {
+    ...{ db, carriers, appUrl, publicDir: folder, now: () => new Date('2026-11-21T12:00:00Z') },
+    keyring: new Map([['k1', randomBytes(32)]]),
+    engine: createMeteredEngine(db, { baseUrlFor: (code) => `${sandbox.url}/${code}`, retryDelayMs: 1 }),
+    readSecret: async () => secret,
+  };
+});
+beforeEach(async () => {
+  await database.db.$client`delete from merchants`;
+});
+afterAll(async () => {
+  await sandbox.close();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const shop = (...argv: string[]) => runShopCommand(argv, context);
+const complaint = async (...argv: string[]) => {
+  const error = await shop(...argv).catch((reason: unknown) => reason);
+  return error instanceof Complaint ? error.message : `no complaint: ${String(error)}`;
+};
+const create = (slug = 'tea') => shop('create', '--slug', slug, '--name', 'Tea & Co', '--locale', 'vi');
+const addParcel = (...more: string[]) =>
+  shop('add-parcel', '--order', '1042', '--email', 'b@example.com', ...usps, '--number', number, ...more);
+const tokenOf = (lines: string[]) => lines[0]?.split('/l/')[1] ?? '';
+
+describe('npm run shop', () => {
+  test('create makes a shop in its language', async () => {
+    expect(await create()).toEqual([`The shop is there: ${appUrl}/tea`]);
+    expect(await findShop(database.db, 'tea')).toMatchObject({ name: 'Tea & Co', defaultLocale: 'vi' });
+  });
+
+  test.each([
+    ['a word of the app', ['create', '--slug', 'api', '--name', 'x'], /word of the app/],
+    ['a bad slug', ['create', '--slug', 'My Shop', '--name', 'x'], /small letters/],
+    ['another language', ['create', '--slug', 'a', '--name', 'x', '--locale', 'fr'], /en, vi, zh, not "fr"/],
+    ['no name', ['create', '--slug', 'a'], /--name is missing/],
+    ['an option nobody knows', ['create', '--slog', 'a'], /--slog/],
+    ['a word too many', ['create', '--slug', 'a', '--name', 'My', 'Shop'], /"Shop" is one word too many/],
+    ['no such command', ['delete'], /There is no command "delete"/],
+    ['no shop at all', ['domain', 'orders.example.com'], /There is no shop yet/],
+  ])('%s gets a sentence', async (_name, argv, sentence) => {
+    expect(await complaint(...argv)).toMatch(sentence);
+  });
+
+  test('with several shops the command asks which, and a taken slug is refused', async () => {
+    await create('tea');
+    await create('ink');
+    expect(await complaint('domain', 'orders.example.com')).toMatch(/--shop \w+ or --shop \w+/);
+    expect(await complaint('domain', 'orders.example.com', '--shop', 'none')).toBe(
+      'There is no shop "none".',
+    );
+    expect(await complaint('create', '--slug', 'tea', '--name', 'x')).toMatch(/"tea" already/);
+  });
+});
+
+describe('npm run shop -- add-parcel', () => {
+  test('prints a link that opens in the language of the order, and is due to be asked about', async () => {
+    await create();
+    const [link, hint] = await addParcel('--locale', 'zh');
+    expect(link).toMatch(/^https:\/\/orders\.example\.com\/l\/[\w-]{22}$/);
+    expect(hint).toMatch(/no USPS account yet/);
+    const token = tokenOf([link ?? '']);
+    expect(await getLink(database.db, token)).toMatchObject({ merchantSlug: 'tea', orderLocale: 'zh' });
+    expect((await getLiveState(database.db, token))?.nextPollAt).toEqual(context.now());
+  });
+
+  test('a second parcel joins its order; the same parcel is not added twice', async () => {
+    await create();
+    const token = tokenOf(await addParcel());
+    expect(await complaint(...again(number))).toContain(token);
+    await shop(...again('9205590000012300000026'));
+    const [count] = await database.db
+      .$client`select count(distinct order_id)::int as orders, count(*)::int as parcels from shipments`;
+    expect(count).toEqual({ orders: 1, parcels: 2 });
+  });
+
+  const again = (tracking: string, email = 'b@example.com') => [
+    ...['add-parcel', '--order', '1042', '--email', email, ...usps, '--number', tracking],
+  ];
+
+  test.each([
+    ['a mistyped number', ['--number', '9400190000012300000015'], /one digit is wrong/],
+    ['no number', ['--number', '!!'], /cannot be a tracking number/],
+    ['an unknown carrier', ['--carrier', 'pigeon', '--number', number], /not a carrier/],
+    ['a bad day', ['--number', number, '--shipped', 'today'], /--shipped must be a day/],
+    ['a bad address', ['--number', number, '--email', 'nobody'], /--email must be/],
+  ])('%s gets a sentence', async (_name, argv, sentence) => {
+    await create();
+    const base = ['add-parcel', '--order', '1042', '--email', 'b@example.com', ...usps];
+    expect(await complaint(...base, ...argv)).toMatch(sentence);
+  });
+
+  test('a number that reads wrong can be insisted on', async () => {
+    await create();
+    expect(await shop(...again('9400190000012300000015'), '--as-is')).toHaveLength(2);
+  });
+
+  test('an order is not joined under another e-mail address', async () => {
+    await create();
+    await addParcel();
+    expect(await complaint(...again('9205590000012300000026', 'x@example.com'))).toMatch(/another e-mail/);
+  });
+});
+
+describe('npm run shop -- add-account', () => {
+  const addAccount = (credentials: { clientId: string; clientSecret: string }, ...more: string[]) => {
+    secret = credentials.clientSecret;
+    return ['add-account', ...usps, '--client-id', credentials.clientId, ...more];
+  };
+  const accounts = () => database.db.$client`select status from carrier_accounts`;
+
+  test('a working account is tested on a parcel, and takes the place of the older one', async () => {
+    await create();
+    await shop(...addAccount(sandboxCredentials.usps));
+    const token = tokenOf(await addParcel());
+    const lines = await shop(...addAccount(sandboxCredentials.usps, '--try', number));
+    expect(lines).toEqual([
+      'USPS accepts the account and answers for the parcel.',
+      'It takes the place of the older one.',
+    ]);
+    expect(await accounts()).toEqual([{ status: 'working' }]);
+    expect(await getLiveState(database.db, token)).not.toBeNull();
+  });
+
+  test('a wrong secret is said and not kept', async () => {
+    await create();
+    const wrong = { ...sandboxCredentials.usps, clientSecret: 'wrong' };
+    expect(await complaint(...addAccount(wrong))).toMatch(/does not know this client id and secret/);
+    expect(await accounts()).toEqual([]);
+  });
+
+  test('a missing scope is named, and the account is kept until USPS grants it', async () => {
+    await create();
+    expect(await shop(...addAccount(sandboxCredentials.uspsWithoutTracking))).toEqual([
+      expect.stringContaining('lacks the scope "tracking"'),
+    ]);
+    expect(await accounts()).toEqual([{ status: 'failing' }]);
+  });
+
+  test('a field that the carrier does not know in this shape is named', async () => {
+    await create();
+    const argv = addAccount(sandboxCredentials.usps, '--mailer-id', '12');
+    expect(await complaint(...argv)).toMatch(/mailerId/);
+    expect(await complaint('add-account', '--carrier', 'dhl')).toMatch(/--carrier is usps or ups/);
+  });
+});
+
+describe('npm run shop -- theme', () => {
+  const publish = async (text: string) => {
+    const file = join(folder, 'theme.json');
+    await writeFile(file, text);
+    return ['theme', file];
+  };
+
+  test('puts a theme in force', async () => {
+    await create();
+    expect(await shop(...(await publish('{"accent":"#aa3300","font":"inter"}')))).toHaveLength(1);
+    expect((await findShop(database.db, 'tea'))?.theme.accent).toBe('#aa3300');
+  });
+
+  test.each([
+    ['a typing error', '{"acent":"#aa3300"}', /acent/],
+    ['a colour that is none', '{"accent":"red"}', /accent/],
+    ['no JSON', '{', /is not JSON/],
+    ['a missing picture', '{"favicon":{"src":"/brand/no.svg","width":1,"height":1}}', /\/brand\/no\.svg/],
+  ])('%s changes nothing and gets a sentence', async (_name, text, sentence) => {
+    await create();
+    expect(await complaint(...(await publish(text)))).toMatch(sentence);
+    const [count] = await database.db.$client`select count(*)::int as themes from themes`;
+    expect(count).toEqual({ themes: 0 });
+  });
+});
+
+describe('npm run shop -- domain', () => {
+  test('opens the shop under its own host name, in any spelling', async () => {
+    await create();
+    await shop('domain', 'Orders.Example.com');
+    expect((await findShop(database.db, 'orders.example.com'))?.slug).toBe('tea');
+    await shop('domain', 'đơn.example.com');
+    expect((await findShop(database.db, new URL('https://đơn.example.com').host))?.slug).toBe('tea');
+  });
+
+  test('names that ad blockers list are accepted with a word of warning', async () => {
+    await create();
+    expect((await shop('domain', 'track.example.com')).join()).toMatch(/Ad blockers/);
+  });
+
+  test.each(['localhost', 'https://a.example.com', 'a b.example.com', '10.0.0.1'])(
+    '%s is refused',
+    async (host) => {
+      await create();
+      expect(await complaint('domain', host)).toMatch(/not a host name/);
+    },
+  );
+
+  test("another shop's domain is refused", async () => {
+    await create();
+    await shop('domain', 'orders.example.com');
+    await createMerchant(database.db, { slug: 'ink', name: 'Ink' });
+    expect(await complaint('domain', 'orders.example.com', '--shop', 'ink')).toMatch(/another shop/);
+  });
+});

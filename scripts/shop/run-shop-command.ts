@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { Complaint } from '../stack/complain';
+import { addAccount } from './add-account';
+import { addParcel } from './add-parcel';
+import type { ShopContext, ShopOptions } from './context';
+import { addShopDomain, createShop } from './create';
+import { publishShopTheme } from './theme';
+
+interface Command {
+  /** The option whose value may stand without its name. */
+  argument?: string;
+  options: readonly string[];
+  /** Options without a value. */
+  flags?: readonly string[];
+  example: string;
+  run(context: ShopContext, options: ShopOptions): Promise<string[]>;
+}
+
+const commands: Record<string, Command> = {
+  create: {
+    options: ['slug', 'name', 'locale', 'homepage'],
+    example: 'create --slug my-shop --name "My Shop" --locale en --homepage https://example.com',
+    run: createShop,
+  },
+  'add-account': {
+    options: ['carrier', 'client-id', 'mailer-id', 'account-number', 'try'],
+    example:
+      'add-account --carrier usps --client-id … --try <a tracking number of yours>   (asks for the secret)',
+    run: addAccount,
+  },
+  'add-parcel': {
+    options: ['order', 'email', 'postcode', 'carrier', 'number', 'locale', 'shipped'],
+    flags: ['as-is'],
+    example: 'add-parcel --order 1042 --email buyer@example.com --carrier usps --number … --locale vi',
+    run: addParcel,
+  },
+  theme: { argument: 'file', options: ['file'], example: 'theme my-theme.json', run: publishShopTheme },
+  domain: { argument: 'host', options: ['host'], example: 'domain orders.example.com', run: addShopDomain },
+};
+
+export const usage = [
+  'npm run shop -- …, with --shop <slug> where there are several:',
+  ...Object.values(commands).map(({ example }) => `  ${example}`),
+].join('\n');
+
+/** Runs one command as typed, and returns the lines to print. Throws `Complaint` on what it cannot do. */
+export async function runShopCommand(argv: readonly string[], context: ShopContext): Promise<string[]> {
+  const [name = '', ...rest] = argv;
+  const command = commands[name];
+  if (!command) throw new Complaint(`${name ? `There is no command "${name}".\n` : ''}${usage}`);
+  return command.run(context, readOptions(name, command, rest));
+}
+
+function readOptions(name: string, { argument, options, flags = [] }: Command, argv: string[]): ShopOptions {
+  try {
+    const texts = ['shop', ...options].map((option) => [option, { type: 'string' }] as const);
+    const switches = flags.map((option) => [option, { type: 'boolean' }] as const);
+    const { values, positionals } = parseArgs({
+      args: argv,
+      options: Object.fromEntries([...texts, ...switches]),
+      allowPositionals: true,
+    });
+    if (positionals.length > (argument ? 1 : 0)) {
+      throw new Complaint(`"${positionals.at(-1)}" is one word too many: put texts with spaces in quotes.`);
+    }
+    const given = Object.entries(values).map(([option, value]) => [option, value === true ? '' : value]);
+    return {
+      ...Object.fromEntries(given),
+      ...(argument && positionals[0] !== undefined && { [argument]: positionals[0] }),
+    };
+  } catch (error) {
+    if (error instanceof Complaint) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Complaint(`${name}: ${reason}\n${usage}`, { cause: error });
+  }
+}
