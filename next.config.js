@@ -63,8 +63,11 @@ const nextConfig = {
       { source: '/:path*', headers: securityHeaders },
       { source: '/:path*', has: isForm, headers: plainPolicy },
       { source: '/(api|l)/:path*', missing: isForm, headers: plainPolicy },
-      { source: '/:locale(en|vi|zh)/:path*', headers: alwaysAsk },
-      { source: '/:shop/:locale(en|vi|zh)/:path*', headers: alwaysAsk },
+      { source: '/', missing: isForm, headers: plainPolicy },
+      { source: '/:shop((?!(?:en|vi|zh)$)[^/]+)', missing: isForm, headers: plainPolicy },
+      // Every page, also one in a language that we do not have: its 404 must not stay on the way.
+      { source: '/:locale(en|vi|zh)', headers: alwaysAsk },
+      { source: '/:shop((?!_next/|api/|l/|brand/)[^/]+)/:path+', headers: alwaysAsk },
     ];
   },
   async rewrites() {

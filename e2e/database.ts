@@ -1,0 +1,62 @@
+import postgres from 'postgres';
+import { cacheChannel, shipmentTag } from '@/lib/db/cache-tags';
+import { test as base, servers } from './shop';
+
+/** What tests ask of the database and do to it. */
+export interface TestDatabase {
+  sql: postgres.Sql;
+  /** The parcel behind a link. */
+  shipment(token: string): Promise<{ id: string; status: string; milestone: string; systemState: string }>;
+  /** Fingerprints of what happened to a parcel, sorted. */
+  events(token: string): Promise<string[]>;
+  /** Makes parcels due now, and waits until their carrier has been asked. */
+  askCarrier(token: string): Promise<void>;
+  /** Drops the cached pages of a parcel, as a commit that changes it does. */
+  dropPages(token: string): Promise<void>;
+}
+
+export const test = base.extend<object, { database: TestDatabase }>({
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright's way to say "no other fixture"
+    async ({}, use) => {
+      const sql = postgres(servers().database, { max: 2, onnotice: () => {} });
+      await use(openDatabase(sql));
+      await sql.end({ timeout: 1 });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+function openDatabase(sql: postgres.Sql): TestDatabase {
+  const shipment: TestDatabase['shipment'] = async (token) => {
+    const [row] = await sql<{ id: string; status: string; milestone: string; systemState: string }[]>`
+      select s.id, s.status, s.milestone, p.system_state as "systemState"
+      from shipments s join shipment_polls p on p.shipment_id = s.id where s.token = ${token}`;
+    if (!row) throw new Error(`no parcel behind ${token}`);
+    return row;
+  };
+  return {
+    sql,
+    shipment,
+    async events(token) {
+      const rows = await sql<{ fingerprint: string }[]>`
+        select e.fingerprint from events e join shipments s on s.id = e.shipment_id where s.token = ${token}`;
+      return rows.map(({ fingerprint }) => fingerprint).sort();
+    },
+    async askCarrier(token) {
+      const { id } = await shipment(token);
+      const [asked] = await sql<{ at: Date }[]>`
+        update shipment_polls set next_poll_at = now() where shipment_id = ${id} returning now() as at`;
+      const isAnswered = async () => {
+        const [row] = await sql<{ is: boolean }[]>`
+          select last_polled_at >= ${asked?.at ?? null} as is from shipment_polls where shipment_id = ${id}`;
+        return row?.is ?? false;
+      };
+      await base.expect.poll(isAnswered, { timeout: 40_000, intervals: [100] }).toBe(true);
+    },
+    async dropPages(token) {
+      const { id } = await shipment(token);
+      await sql`select pg_notify(${cacheChannel}, ${JSON.stringify([shipmentTag(id)])})`;
+    },
+  };
+}

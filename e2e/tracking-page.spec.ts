@@ -1,0 +1,216 @@
+import type { Page } from '@playwright/test';
+import { carrierWords, milestoneOf } from './demo-states';
+import { demoOrders, demoShop, expect, orderShowing, pagePath, test } from './shop';
+import { locales, readable, texts } from './texts';
+
+const shop = demoShop.name;
+const states = demoOrders.map(({ shows }) => shows);
+const carrierNames = { usps: 'USPS', ups: 'UPS' } as const;
+const officialHosts = { usps: 'tools.usps.com', ups: 'www.ups.com' } as const;
+
+function namesOf(state: string) {
+  const carrier = orderShowing(state).parcels[0]?.carrier ?? 'usps';
+  return { carrier: carrierNames[carrier], shop };
+}
+
+test('every order of the demo is held by these tests', () => {
+  expect(Object.keys(milestoneOf).sort()).toEqual([...states].sort());
+});
+
+for (const locale of locales) {
+  const t = texts[locale];
+
+  test(`the first HTML says in ${locale} where each parcel is, and whose shop it is`, async ({ request }) => {
+    for (const state of states) {
+      const response = await request.get(pagePath(state, locale));
+      expect.soft(response.status(), state).toBe(200);
+      const text = readable(await response.text());
+      expect.soft(text, state).toContain(t(`milestones.${milestoneOf[state]}.title`, namesOf(state)));
+      expect.soft(text, state).toContain(shop);
+    }
+  });
+
+  test.describe(`without JavaScript, in ${locale}`, () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('each page is complete: progress, number, official link, meaning, next step, history', async ({
+      page,
+    }) => {
+      test.slow();
+      for (const state of states) {
+        await test.step(state, async () => {
+          await page.goto(pagePath(state, locale));
+          await expect.soft(page.locator('html')).toHaveAttribute('lang', locale);
+          await expectAnswer(page, state, locale);
+          await expectHistory(page, state, locale);
+        });
+      }
+    });
+
+    test('an unknown link is a 404 that can be read, in the shop’s brand', async ({ page }) => {
+      const response = await page.goto(`/${demoShop.slug}/${locale}/p/${'x'.repeat(22)}`);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole('heading', { level: 1, name: t('errors.notFound.title') })).toBeVisible();
+      await expect(page.getByText(t('errors.notFound.text'))).toBeVisible();
+      await expect(page.getByRole('banner').getByRole('img', { name: shop })).toBeVisible();
+      const action = page.getByRole('main').getByRole('link', { name: t('errors.notFound.action') });
+      await expect(action).toHaveAttribute('href', `/${demoShop.slug}/${locale}`);
+    });
+
+    test('an unknown shop is a 404 that can be read', async ({ page }) => {
+      const response = await page.goto(`/no-such-shop/${locale}/p/${orderShowing('customs').tokens[0]}`);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole('heading', { level: 1, name: t('errors.notFound.title') })).toBeVisible();
+      await expect(page.getByText(shop)).toHaveCount(0);
+    });
+
+    test('a carrier that is down leaves the last known state, with its age', async ({ page }) => {
+      const names = namesOf('the carrier is down');
+      const response = await page.goto(pagePath('the carrier is down', locale));
+      expect(response?.status()).toBe(200);
+      const notice = page.getByRole('complementary');
+      await expect(notice).toContainText(t('systemState.carrier_down.title', names));
+      await expect(notice).toContainText(t('page.system.checked'));
+      await expect(notice.locator('time')).toHaveAttribute('datetime', /^20\d\d-.*Z$/);
+      await expect(page.getByRole('main')).toContainText(
+        t('milestones.in_transit.with_partner.title', names),
+      );
+    });
+  });
+
+  test(`a split order shows both parcels in ${locale}, each with its state and its page`, async ({
+    page,
+  }) => {
+    const state = 'two parcels, one has arrived';
+    await page.goto(pagePath(state, locale));
+    const list = page.getByRole('region', { name: t('page.parcels.title', { count: 2 }) });
+    const [first, second] = [list.getByRole('listitem').nth(0), list.getByRole('listitem').nth(1)];
+    await expect(first).toContainText(t('page.parcels.current'));
+    await expect(first).toContainText(t('status.delivered'));
+    await expect(second).toContainText(t('status.in_transit'));
+    await second.getByRole('link', { name: t('page.parcels.one', { index: 2 }) }).click();
+    await expect(page).toHaveURL(pagePath(state, locale, 1));
+    await expect(page.getByText(t('page.parcelOf', { index: 2, count: 2 }))).toBeVisible();
+    // Each page shows what is in its own parcel.
+    const items = page.getByRole('region', { name: t('page.items.title') });
+    await expect(items).toContainText('Dinner plate');
+    await expect(items).not.toContainText('teapot');
+  });
+
+  test(`a delivered parcel says in ${locale} when, where it was left, who signed, its weight and size`, async ({
+    page,
+  }) => {
+    await page.goto(pagePath('delivered and signed for', locale));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      headlineOf(t('eta.deliveredOn', { date: '§' })),
+    );
+    const details = page.getByRole('region', { name: t('page.details.title') });
+    await expect(details.getByText('T NGUYEN')).toBeVisible();
+    await expect(details.getByText('Front Door')).toHaveAttribute('lang', 'en');
+    await expect(details.getByRole('term').filter({ hasText: t('page.details.weight') })).toBeVisible();
+    await expect(details.getByText(/^4[.,]2\s/)).toBeVisible();
+    await expect(details.getByText(/12 × 9 × 4/)).toBeVisible();
+  });
+
+  test(`a parcel on the van says in ${locale} its day and window, and whose word that is`, async ({
+    page,
+  }) => {
+    await page.goto(pagePath('out for delivery, with a window', locale));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      headlineOf(t('eta.weekday', { weekday: '§' })),
+    );
+    const main = page.getByRole('main');
+    await expect(main.getByText(t('eta.sourceCarrier', { carrier: 'UPS' }))).toBeVisible();
+    await expect(main.getByText(/\d{1,2}:\d\d.*[–-].*\d{1,2}:\d\d/).first()).toBeVisible();
+  });
+}
+
+test('the page and its RSC payload hold nothing personal and none of our own ids', async ({ request }) => {
+  for (const { shows: state, email } of demoOrders) {
+    const path = pagePath(state);
+    const html = await (await request.get(path)).text();
+    const rsc = await request.get(`${path}?_rsc=1`, { headers: { RSC: '1' } });
+    expect(rsc.headers()['content-type'], 'the payload and not the document').toContain('text/x-component');
+    for (const body of [html, await rsc.text()]) {
+      expect(body).toContain(orderShowing(state).number);
+      for (const canary of [email, 'buyer-', '97205', 'mer_', 'shp_', 'ord_', 'acc_', 'raw_']) {
+        expect.soft(body, `${state}: ${canary}`).not.toContain(canary);
+      }
+    }
+  }
+});
+
+test('404s are asked anew each time, and no cache on the way keeps them', async ({ request }) => {
+  for (const path of [
+    `/${demoShop.slug}/en/p/${'y'.repeat(22)}`,
+    `/${demoShop.slug}/vi/no/such/page`,
+    `/${demoShop.slug}/xx/p/${'y'.repeat(22)}`,
+    '/no-such-shop/zh',
+    '/no-such-shop',
+    `/l/${'y'.repeat(22)}`,
+  ]) {
+    for (let time = 1; time <= 3; time++) {
+      const response = await request.get(path);
+      expect.soft(response.status(), path).toBe(404);
+      expect.soft(response.headers()['x-nextjs-cache'], path).not.toBe('HIT');
+      expect.soft(response.headers()['cache-control'], path).toMatch(/private|no-store/);
+    }
+  }
+});
+
+test('another shop’s address does not open a parcel', async ({ request }) => {
+  expect((await request.get(pagePath('customs'))).status()).toBe(200);
+  expect((await request.get(pagePath('customs').replace(demoShop.slug, 'moss-and-clay-2'))).status()).toBe(
+    404,
+  );
+});
+
+/** Headline, progress, number, official link, meaning and next step. */
+async function expectAnswer(page: Page, state: string, locale: (typeof locales)[number]) {
+  const t = texts[locale];
+  const names = namesOf(state);
+  const main = page.getByRole('main');
+  const milestone = `milestones.${milestoneOf[state]}`;
+  const headings = main.getByRole('heading');
+  await expect.soft(headings.filter({ hasText: t(`${milestone}.title`, names) }).first()).toBeVisible();
+  await expect.soft(main).toContainText(t(`${milestone}.meaning`, names));
+  await expect.soft(main).toContainText(t(`${milestone}.next`, names));
+  const steps = page.getByRole('list', { name: t('page.progress.label') }).getByRole('listitem');
+  await expect.soft(steps.nth(1)).toBeVisible();
+
+  const [parcel] = orderShowing(state).parcels;
+  if (!parcel) throw new Error(`${state} has no parcel`);
+  const facts = page.getByRole('region', { name: t('page.number') });
+  await expect
+    .soft(facts.locator('p').first())
+    .toHaveText(new RegExp([...parcel.trackingNumber].join('\\s?')));
+  const link = facts.getByRole('link', { name: t('page.official', names) });
+  const address = new URL((await link.getAttribute('href')) ?? '');
+  expect.soft(address.host).toBe(officialHosts[parcel.carrier]);
+  expect.soft(address.href).toContain(parcel.trackingNumber);
+  await expect.soft(page.getByRole('button', { name: t('page.copy') })).toBeHidden();
+
+  const items = page.getByRole('region', { name: t('page.items.title') }).getByRole('listitem');
+  await expect.soft(items).toHaveCount(parcel.lines?.length ?? orderShowing(state).items.length);
+}
+
+/** Everything that happened, in the carrier's own words, marked as English. */
+async function expectHistory(page: Page, state: string, locale: (typeof locales)[number]) {
+  const history = page.getByRole('region', { name: texts[locale]('page.history.title') });
+  const words = carrierWords(state);
+  const shown = history.locator('li [lang=en]');
+  if (words.length > 0) {
+    const told = (await shown.allTextContents()).map((text) => text.trim());
+    expect.soft(told.sort(), state).toEqual(words.sort());
+  }
+  if (state === 'not found yet')
+    await expect.soft(history).toContainText(texts[locale]('page.history.empty'));
+}
+
+/** A text with a day of any wording at "§". */
+function headlineOf(text: string): RegExp {
+  const [before = '', after = ''] = text
+    .split('§')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${before}.*\\S.*${after}$`);
+}
