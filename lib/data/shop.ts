@@ -3,7 +3,8 @@ import { cacheLife, cacheTag } from 'next/cache';
 import type { ShopView } from '@/lib/branding/theme';
 import { shopTag } from '@/lib/db/cache-tags';
 import { getDatabase } from '@/lib/db/client';
-import { findShop } from '@/lib/db/merchants';
+import { findOnlySlug, findShop } from '@/lib/db/merchants';
+import { getEnv } from '@/lib/env';
 import { placeholder } from './placeholder';
 
 export interface ShopWithId extends ShopView {
@@ -21,4 +22,20 @@ export async function getShop(slugOrHost: string): Promise<ShopWithId | null> {
   const shop = await findShop(getDatabase(), slugOrHost);
   if (shop) cacheTag(shopTag(shop.id));
   return shop;
+}
+
+const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
+
+/**
+ * The shop that the root of a host leads to, and what stands for it in paths: a shop's own domain, or the
+ * only shop of this installation when it is asked by its own name. Null for every other host.
+ */
+export async function getRootShop(host: string): Promise<{ shop: ShopWithId; base: string } | null> {
+  // Slugs have no dot and host names do: a bare name must not open the shop of that slug.
+  const own = host.includes('.') ? await getShop(host) : null;
+  if (own) return { shop: own, base: host };
+  if (host !== new URL(getEnv().appUrl).hostname && !loopbackNames.has(host)) return null;
+  const base = await findOnlySlug(getDatabase());
+  const shop = base === null ? null : await getShop(base);
+  return shop && base !== null ? { shop, base } : null;
 }

@@ -46,6 +46,12 @@ export async function findShop(db: Executor, slugOrHost: string): Promise<Shop |
   return row ? { ...row, theme: readTheme(row.theme) } : null;
 }
 
+/** The slug of the one shop of an installation that has one; null when there are none or several. */
+export async function findOnlySlug(db: Executor): Promise<string | null> {
+  const [only, another] = await db.select({ slug: merchants.slug }).from(merchants).limit(2);
+  return only && !another ? only.slug : null;
+}
+
 /** A theme from an older version of the app may lack fields or hold what is no longer allowed. */
 function readTheme(stored: unknown): Theme {
   return themeSchema.safeParse(stored ?? {}).data ?? themeSchema.parse({});
