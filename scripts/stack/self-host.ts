@@ -1,7 +1,10 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { loadEnvConfig } from '@next/env';
 import { type StackDatabase, startDatabase } from './database';
 import { readOrMakeKeys } from './keys';
+
+// Its CommonJS names no exports that an import could see.
+const { loadEnvConfig }: typeof import('@next/env') = createRequire(import.meta.url)('@next/env');
 
 export interface SelfHost {
   /** The server of `DATABASE_URL`, left to its owner, or the built-in one; migrated. */
