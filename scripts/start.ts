@@ -33,9 +33,9 @@ try {
   stops.push(database.stop);
   const port = Number(process.env.PORT || 3000);
   const host = process.env.HOST || '127.0.0.1';
+  await claimPort(port, 'PORT', 'npm start');
   process.env.APP_URL ||= `http://localhost:${port}`;
   const env = parseEnv(process.env);
-  await claimPort(port, 'PORT', 'npm start');
   for (const note of notes) say(note);
   await installQueues(database.url, jobs);
   if (!isBuilt(root)) {
@@ -45,8 +45,8 @@ try {
   const web = await startWeb({ root, port, host, env: {}, isQuiet: false });
   stops.push(web.stop);
   web.process.once('exit', () => void stop(1));
-  const work = env.worker === 'inline' ? 'and asks the carriers' : '; start `npm run worker` beside it';
-  say(`Doorstep listens on ${host}:${port} for ${env.appUrl} ${work}.`);
+  say(`Doorstep listens on ${host}:${port}, as ${env.appUrl}. Ctrl-C stops it.`);
+  if (env.worker === 'off') say('DOORSTEP_WORKER=off: carriers are asked by `npm run worker` beside it.');
 } catch (error) {
   console.error(`\n✗ ${sentence(error)}\n`);
   await stop(1);

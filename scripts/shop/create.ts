@@ -27,11 +27,16 @@ export async function createShop(context: ShopContext, options: ShopOptions): Pr
   if (homepage !== undefined && !/^https:\/\/[^/]/.test(homepage)) {
     throw new Complaint(`--homepage must begin with https://, not "${homepage}".`);
   }
+  const timeZone = options['time-zone'] ?? 'UTC';
+  if (!isTimeZone(timeZone)) {
+    throw new Complaint(`--time-zone must be a name such as America/New_York, not "${timeZone}".`);
+  }
   const shop = {
     slug,
     name: required(options, 'name'),
     homepage: homepage ?? null,
     defaultLocale: localeOf(options) ?? 'en',
+    timeZone,
   };
   await unlessTaken(createMerchant(context.db, shop), `There is a shop "${slug}" already.`);
   return [`The shop is there: ${context.appUrl}/${slug}`];
@@ -55,4 +60,12 @@ export async function addShopDomain(context: ShopContext, options: ShopOptions):
       ? ['Ad blockers list names that begin with "track": orders. or delivery. are safer.']
       : []),
   ];
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

@@ -65,6 +65,7 @@ describe('npm run shop', () => {
     ['a word of the app', ['create', '--slug', 'api', '--name', 'x'], /word of the app/],
     ['a bad slug', ['create', '--slug', 'My Shop', '--name', 'x'], /small letters/],
     ['another language', ['create', '--slug', 'a', '--name', 'x', '--locale', 'fr'], /en, vi, zh, not "fr"/],
+    ['a zone nobody knows', ['create', '--slug', 'a', '--name', 'x', '--time-zone', 'EDTT'], /--time-zone/],
     ['no name', ['create', '--slug', 'a'], /--name is missing/],
     ['an option nobody knows', ['create', '--slog', 'a'], /--slog/],
     ['a word too many', ['create', '--slug', 'a', '--name', 'My', 'Shop'], /"Shop" is one word too many/],

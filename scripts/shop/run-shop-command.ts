@@ -18,8 +18,9 @@ interface Command {
 
 const commands: Record<string, Command> = {
   create: {
-    options: ['slug', 'name', 'locale', 'homepage'],
-    example: 'create --slug my-shop --name "My Shop" --locale en --homepage https://example.com',
+    options: ['slug', 'name', 'locale', 'homepage', 'time-zone'],
+    example:
+      'create --slug my-shop --name "My Shop" --locale en --time-zone America/New_York --homepage https://example.com',
     run: createShop,
   },
   'add-account': {
