@@ -54,6 +54,9 @@ export function startCacheListener({
   };
 }
 
+/** Every instance hears the heartbeats of all. */
+const heartbeatPrefix = 'heartbeat:';
+
 async function listenUntilSilent(
   url: string,
   heartbeatMs: number,
@@ -67,12 +70,12 @@ async function listenUntilSilent(
     connect_timeout: 10,
     onnotice: () => {},
   });
-  const heartbeat = `heartbeat:${crypto.randomUUID()}`;
+  const heartbeat = `${heartbeatPrefix}${crypto.randomUUID()}`;
   let lastHeardAt = 0;
   const hear = (payload: string) => {
     const tags = readTags(payload);
     if (tags.includes(heartbeat)) lastHeardAt = Date.now();
-    else invalidateTags(tags);
+    else invalidateTags(tags.filter((tag) => !tag.startsWith(heartbeatPrefix)));
   };
   try {
     await client.listen(cacheChannel, hear, invalidateAll);

@@ -16,7 +16,8 @@ function store() {
   const key = Symbol.for('doorstep.route-cache');
   globalThis[key] ??= {
     entries: new LRUCache({ maxSize: maxBytes, sizeCalculation: (entry) => entry.bytes }),
-    // When the render of a key began. An entry counts as made then: what changed meanwhile is not in it.
+    // When the render of a key began, at the earliest. An entry counts as made then: what changed meanwhile
+    // may not be in it. Next runs one render of a key at a time.
     startedAt: new LRUCache({ max: 10_000, ttl: 60_000 }),
   };
   return globalThis[key];
@@ -33,6 +34,11 @@ function tagsOf(value) {
   return typeof header === 'string' ? header.split(',') : [];
 }
 
+/** Whoever asks during a render joins it: that must not make its result look newer than it is. */
+function noteStart(startedAt, key) {
+  if (!startedAt.has(key)) startedAt.set(key, now());
+}
+
 module.exports = class RouteCache {
   async get(key) {
     const { entries, startedAt } = store();
@@ -41,11 +47,11 @@ module.exports = class RouteCache {
       const age = now() - entry.lastModified;
       if (age < (entry.cacheControl?.revalidate || Number.POSITIVE_INFINITY) * 1000) return entry;
       // Old but not wrong: Next serves it and renders a new one behind it.
-      startedAt.set(key, now());
+      noteStart(startedAt, key);
       return entry;
     }
     entries.delete(key);
-    startedAt.set(key, now());
+    noteStart(startedAt, key);
     return null;
   }
 
@@ -56,9 +62,10 @@ module.exports = class RouteCache {
       value.headers ??= {};
       value.headers['Content-Security-Policy'] = contentSecurityPolicy(value.html);
     }
-    const lastModified = startedAt.get(key) ?? now();
+    const lastModified = startedAt.get(key);
     startedAt.delete(key);
-    if (!value || (value.status ?? 200) >= 400) {
+    // Without a known start nobody can say what the page has missed: it is sent, and not kept.
+    if (lastModified === undefined || !value || (value.status ?? 200) >= 400) {
       entries.delete(key);
       return;
     }

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 
 const require = createRequire(import.meta.url);
 const RouteCache = require('./route-cache.cjs');
-const { invalidateTags, invalidateAll } = require('./tag-clock.cjs');
+const { invalidateTags, invalidateAll, now } = require('./tag-clock.cjs');
 
 let key = 0;
 const freshKey = () => `/route-cache/test/${key++}`;
@@ -44,6 +44,35 @@ test('a change that lands while the page is being rendered makes the result stal
   expect(await cache.get(k)).toBeNull();
   invalidateTags(['shipment:3']);
   await cache.set(k, page('shipment:3'), context);
+  expect(await cache.get(k)).toBeNull();
+});
+
+test('a request that joins a render under way does not make its result newer than it is', async () => {
+  const k = freshKey();
+  await cache.get(k);
+  invalidateTags(['shipment:7']);
+  await cache.get(k);
+  await cache.set(k, page('shipment:7'), context);
+  expect(await cache.get(k)).toBeNull();
+});
+
+test('nor does one that is served the old page while a new one is being rendered behind it', async () => {
+  const k = freshKey();
+  await cache.get(k);
+  await cache.set(k, page('shipment:8'), { cacheControl: { revalidate: 0.001, expire: 3600 } });
+  await vi.waitFor(async () => {
+    const { lastModified, cacheControl } = await cache.get(k);
+    expect(now() - lastModified).toBeGreaterThan(cacheControl.revalidate * 1000);
+  });
+  invalidateTags(['shipment:8']);
+  await cache.get(k);
+  await cache.set(k, page('shipment:8'), context);
+  expect(await cache.get(k)).toBeNull();
+});
+
+test('a page whose render began at an unknown time is not kept', async () => {
+  const k = freshKey();
+  await cache.set(k, page('shipment:9'), context);
   expect(await cache.get(k)).toBeNull();
 });
 

@@ -5,15 +5,20 @@
  * Fed by `listener.ts`, which hears the NOTIFY that the ingest transaction sends at its commit.
  */
 
-/** Older invalidations are forgotten: no entry lives this long. Milliseconds. */
-const memoryMs = 2 * 24 * 60 * 60 * 1000;
+/** Tags remembered at once: some 20 MB. */
+const maxTags = 100_000;
 
-/** @typedef {{ tags: Map<string, number>, everythingBefore: number, nextSweep: number }} TagClock */
+/**
+ * `tags` is in the order of invalidation. What had to be forgotten counts for every tag: an entry as old as
+ * that is made anew, which costs a render and is never wrong.
+ *
+ * @typedef {{ tags: Map<string, number>, everythingBefore: number }} TagClock
+ */
 
 /** @returns {TagClock} */
 function clock() {
   const key = Symbol.for('doorstep.tag-clock');
-  globalThis[key] ??= { tags: new Map(), everythingBefore: 0, nextSweep: 0 };
+  globalThis[key] ??= { tags: new Map(), everythingBefore: 0 };
   return globalThis[key];
 }
 
@@ -21,11 +26,11 @@ function now() {
   return performance.timeOrigin + performance.now();
 }
 
-function forgetOld(state, at) {
-  if (at < state.nextSweep) return;
-  state.nextSweep = at + 60 * 60 * 1000;
+function forgetOldest(state) {
   for (const [tag, invalidatedAt] of state.tags) {
-    if (invalidatedAt < at - memoryMs) state.tags.delete(tag);
+    if (state.tags.size <= maxTags) return;
+    state.tags.delete(tag);
+    state.everythingBefore = Math.max(state.everythingBefore, invalidatedAt);
   }
 }
 
@@ -33,8 +38,11 @@ function forgetOld(state, at) {
 function invalidateTags(tags) {
   const state = clock();
   const at = now();
-  forgetOld(state, at);
-  for (const tag of tags) state.tags.set(tag, at);
+  for (const tag of tags) {
+    state.tags.delete(tag);
+    state.tags.set(tag, at);
+  }
+  forgetOldest(state);
 }
 
 /** Drops everything made before now: after a lost connection nobody knows what was missed. */
@@ -52,4 +60,4 @@ function lastInvalidation(tags) {
   return latest;
 }
 
-module.exports = { invalidateTags, invalidateAll, lastInvalidation, now, memoryMs };
+module.exports = { invalidateTags, invalidateAll, lastInvalidation, now, maxTags };
