@@ -156,7 +156,7 @@ describe('the tracking page', () => {
       isGuaranteed: false,
     } as const;
     const text = textOf(render(viewOf('in_transit.moving', { estimate })));
-    expect(text).toContain('Arriving Tuesday, 24 November');
+    expect(text).toContain('Arriving Tuesday, November 24');
     expect(text).toContain('2:00 PM – 6:00 PM');
     expect(text).toContain('Date from USPS');
     expect(text).not.toMatch(/today|tomorrow/i);

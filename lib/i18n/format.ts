@@ -18,32 +18,32 @@ export function formatWeekday(locale: Locale, localTime: string): string {
   return locale === 'vi' ? name.toLocaleLowerCase(locale).replace(/(?<=^thứ )./u, upperCase) : name;
 }
 
-/** "Tuesday, 18 November" · "thứ Ba, 18 tháng 11" · "11月18日（周二）": as it stands inside a sentence. */
+/** "Tuesday, November 18" · "thứ Ba, 18 tháng 11" · "11月18日（周二）": as it stands inside a sentence. */
 export function formatDay(locale: Locale, localTime: string, options: DayOptions = {}): string {
   const weekday = formatWeekday(locale, localTime);
   const date = formatDate(locale, localTime, options);
   return locale === 'zh' ? `${date}（${weekday}）` : `${weekday}, ${date}`;
 }
 
-/** "Tuesday, 18 November" · "Thứ Ba, 18 tháng 11" · "11月18日 周二": alone, above the events of that day. */
+/** "Tuesday, November 18" · "Thứ Ba, 18 tháng 11" · "11月18日 周二": alone, above the events of that day. */
 export function formatDayHeading(locale: Locale, localTime: string, options: DayOptions = {}): string {
   const weekday = formatWeekday(locale, localTime);
   const date = formatDate(locale, localTime, options);
   return locale === 'zh' ? `${date} ${weekday}` : `${weekday.replace(/^./u, upperCase)}, ${date}`;
 }
 
-/** "18 November" · "18 tháng 11" · "11月18日". */
+/** "November 18" · "18 tháng 11" · "11月18日". */
 export function formatDate(locale: Locale, localTime: string, { seenFrom }: DayOptions = {}): string {
   const isOtherYear = seenFrom !== undefined && seenFrom.slice(0, 4) !== localTime.slice(0, 4);
   const year = isOtherYear ? localTime.slice(0, 4) : null;
-  const date = intl.dateTime(dateTag(locale), { day: 'numeric', month: 'long' }).format(asUtc(localTime));
+  const date = intl.dateTime(locale, { day: 'numeric', month: 'long' }).format(asUtc(localTime));
   if (!year) return date;
   if (locale === 'vi') return `${date} năm ${year}`;
-  return locale === 'zh' ? `${year}年${date}` : `${date} ${year}`;
+  return locale === 'zh' ? `${year}年${date}` : `${date}, ${year}`;
 }
 
 /**
- * The two ends of a range, what they share said once: "18" and "20 November" · "18" and "20 tháng 11" ·
+ * The two ends of a range, what they share said once: "November 18" and "20" · "18" and "20 tháng 11" ·
  * "11月18日" and "20日". Whole dates when the months differ.
  */
 export function formatDateRange(
@@ -56,6 +56,7 @@ export function formatDateRange(
   const last = formatDate(locale, to, options);
   if (from.slice(0, 7) !== to.slice(0, 7)) return { from: first, to: last };
   if (locale === 'zh') return { from: first, to: `${dayOfMonth(to)}日` };
+  if (locale === 'en') return { from: formatDate(locale, from), to: last.replace(/^\D+/, '') };
   return { from: dayOfMonth(from), to: last };
 }
 
@@ -70,16 +71,6 @@ export function formatTime(locale: Locale, localTime: string): string | null {
 export function formatWindow(locale: Locale, { start, end }: { start: string; end: string }): string {
   const [from, to] = [start, end].map((clock) => formatTime(locale, `2000-01-01T${clock}`) ?? clock);
   return locale === 'en' ? `${from} – ${to}` : `${from}–${to}`;
-}
-
-/** "1,234.5" · "1.234,5" · "1,234.5". */
-export function formatNumber(locale: Locale, value: number): string {
-  return intl.number(locale, {}).format(value);
-}
-
-/** English dates are written day first, which is read the same way everywhere when the month is a word. */
-function dateTag(locale: Locale): string {
-  return locale === 'en' ? 'en-GB' : locale;
 }
 
 /** Twelve hours. ICU's versions differ in the space before AM/PM; ours keeps the two on one line. */

@@ -6,14 +6,14 @@ const queens = { city: 'QUEENS', state: 'NY', country: 'US' };
 const shenzhen = { city: '深圳市', state: '广东省', country: 'CN' };
 
 test('a place in the destination country needs no country', () => {
-  for (const locale of locales) expect(formatPlace(locale, queens, 'US')).toBe('QUEENS, NY');
+  for (const locale of locales) expect(formatPlace(locale, queens, 'US')).toBe('Queens, NY');
 });
 
 test('abroad the country is named in the reader’s language, in the order of that language', () => {
   expect(locales.map((locale) => formatPlace(locale, queens, 'VN'))).toEqual([
-    'QUEENS, NY, United States',
-    'QUEENS, NY, Hoa Kỳ',
-    '美国 QUEENS, NY',
+    'Queens, NY, United States',
+    'Queens, NY, Hoa Kỳ',
+    '美国 Queens, NY',
   ]);
 });
 
@@ -23,7 +23,7 @@ test('a Chinese place goes from large to small', () => {
 });
 
 test('what is not known is left out, and nothing known is null', () => {
-  expect(formatPlace('en', { city: 'QUEENS', state: null, country: null }, 'US')).toBe('QUEENS');
+  expect(formatPlace('en', { city: 'QUEENS', state: null, country: null }, 'US')).toBe('Queens');
   expect(formatPlace('en', { city: null, state: null, country: 'US' }, 'US')).toBe('United States');
   expect(formatPlace('en', { city: '', state: null, country: null }, null)).toBeNull();
   expect(formatPlace('en', null, 'US')).toBeNull();

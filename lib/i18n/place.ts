@@ -1,5 +1,6 @@
 import { intl } from './intl-cache';
 import type { Locale } from './locales';
+import { placeCase } from './place-case';
 
 /** The country's name in the reader's language; the code itself where Intl does not know it. */
 export function formatCountry(locale: Locale, country: string): string {
@@ -10,8 +11,8 @@ export function formatCountry(locale: Locale, country: string): string {
 
 /**
  * "Queens, NY", and the country when it is not the destination's: from small to large in English and
- * Vietnamese, from large to small in Chinese. City and state stay as the carrier writes them. Null when
- * nothing is known.
+ * Vietnamese, from large to small in Chinese. A town that the carrier
+ * writes in capitals is shown in ordinary case. Null when nothing is known.
  */
 export function formatPlace(
   locale: Locale,
@@ -19,7 +20,8 @@ export function formatPlace(
   homeCountry: string | null,
 ): string | null {
   if (!place) return null;
-  const { city, state } = place;
+  const city = place.city && placeCase(place.city);
+  const state = place.state && place.state.length > 3 ? placeCase(place.state) : place.state;
   const isAbroad = place.country !== null && place.country !== homeCountry;
   const country =
     place.country && (isAbroad || (!city && !state)) ? formatCountry(locale, place.country) : null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayIn, formatAgo, relativeDay, zoneHint } from './relative-time';
+import { dayIn, formatAgo, relativeDay } from './relative-time';
 
 test('today is the day at the destination, not here', () => {
   const instant = new Date('2025-11-18T20:00:00Z');
@@ -36,16 +36,4 @@ describe('how long ago', () => {
     expect(formatAgo('vi', new Date(instant), now)).toBe(vietnamese);
     expect(formatAgo('zh', new Date(instant), now)).toBe(chinese);
   });
-});
-
-test.each([
-  ['-05:00', '+07:00', 'UTC−5'],
-  ['+05:30', '+07:00', 'UTC+5:30'],
-  ['+00:00', '+07:00', 'UTC'],
-  ['+07:00', '+07:00', null],
-  [null, '+07:00', null],
-  ['-05:00', null, null],
-  ['EST', '+07:00', null],
-])('the zone %s read where %s is assumed is hinted as %s', (offset, assumed, hint) => {
-  expect(zoneHint(offset, assumed)).toBe(hint);
 });

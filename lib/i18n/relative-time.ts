@@ -36,16 +36,3 @@ export function formatAgo(locale: Locale, instant: Date, now: Date): string | nu
   if (minutes < 1440) return spaceBeforeHan(format.format(-Math.floor(minutes / 60), 'hour'));
   return spaceBeforeHan(format.format(-Math.floor(minutes / 1440), 'day'));
 }
-
-/**
- * "UTC−5" when an event's offset (`-05:00`) is another one than the reader would assume; null when it is the
- * same or either is unknown, for then it would only be noise.
- */
-export function zoneHint(utcOffset: string | null, assumed: string | null): string | null {
-  if (!utcOffset || !assumed || utcOffset === assumed) return null;
-  const match = /^([+-])(\d{2}):(\d{2})$/.exec(utcOffset);
-  if (!match) return null;
-  const [, sign, hours, minutes] = match;
-  if (Number(hours) === 0 && minutes === '00') return 'UTC';
-  return `UTC${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
-}
