@@ -26,7 +26,7 @@ const plainPolicy = [
   },
 ];
 
-/** Browsers ask again each time (and mostly get a 304): what a page says may change at any moment. */
+/** Browsers ask again each time (and mostly get a 304): what a page says may change, what is not there may come. */
 const alwaysAsk = [{ key: 'Cache-Control', value: 'private, no-cache' }];
 
 /** @type {import('next').NextConfig} */
@@ -71,8 +71,9 @@ const nextConfig = {
     ];
   },
   async rewrites() {
-    // A shop's own domain has no shop in the path: its host name takes the place of the slug.
-    const host = [{ type: /** @type {const} */ ('host'), value: '(?<host>[^:]+)' }];
+    // A shop's own domain has no shop in the path: its host name takes the place of the slug. It has a dot, and
+    // slugs have none: a bare host name must not open the shop of that slug.
+    const host = [{ type: /** @type {const} */ ('host'), value: '(?<host>[^:]+[.][^:]+)' }];
     return {
       beforeFiles: [
         { source: '/:locale(en|vi|zh)', has: host, destination: '/:host/:locale' },

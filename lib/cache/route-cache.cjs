@@ -62,10 +62,13 @@ module.exports = class RouteCache {
       value.headers ??= {};
       value.headers['Content-Security-Policy'] = contentSecurityPolicy(value.html);
     }
+    const isFound = (value?.status ?? 200) < 400;
+    // What is not there may come: a chunk's 404 during a roll-out must not stay in a proxy for Next's year.
+    if (value?.headers && !isFound) value.headers['Cache-Control'] = 'private, no-cache';
     const lastModified = startedAt.get(key);
     startedAt.delete(key);
     // Without a known start nobody can say what the page has missed: it is sent, and not kept.
-    if (lastModified === undefined || !value || (value.status ?? 200) >= 400) {
+    if (lastModified === undefined || !value || !isFound) {
       entries.delete(key);
       return;
     }

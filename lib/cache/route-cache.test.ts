@@ -92,10 +92,12 @@ test('after a lost connection everything cached before is stale', async () => {
   expect(await cache.get(k)).toBeNull();
 });
 
-test('a 404 is never stored', async () => {
+test('a 404 is never stored, here or by a proxy', async () => {
   const k = freshKey();
-  await store(cache, k, page('', { status: 404 }));
+  const missing = page('', { status: 404 });
+  await store(cache, k, missing);
   expect(await cache.get(k)).toBeNull();
+  expect(missing.headers['Cache-Control']).toBe('private, no-cache');
 });
 
 test('memory is bounded: the oldest pages go first', async () => {

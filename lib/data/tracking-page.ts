@@ -1,11 +1,11 @@
 import 'server-only';
 import { cacheLife, cacheTag } from 'next/cache';
 import { shipmentTag, shopTag } from '@/lib/db/cache-tags';
-import { getDatabase } from '@/lib/db/client';
 import { getTrackingPage as readTrackingPage } from '@/lib/db/tracking-page';
 import { isLinkToken } from '@/lib/ids';
 import { carrierView } from '@/lib/numbers/carrier-view';
 import type { TrackingPageView } from '@/lib/tracking/view';
+import { readDatabase } from './read-database';
 import { getShop } from './shop';
 
 export interface CachedTrackingPage extends TrackingPageView {
@@ -13,20 +13,24 @@ export interface CachedTrackingPage extends TrackingPageView {
   version: string;
 }
 
-/**
- * What the holder of a link may see of its parcel; null for a token that is not this shop's. Cached until
- * the commit that changes the shipment, or the shop, sends its tag. A sibling's change reaches this page
- * because ingest sends the tags of the whole order.
- */
+/** What the holder of a link may see of its parcel; null for a token that is not this shop's. */
 export async function getTrackingPage(slugOrHost: string, token: string): Promise<CachedTrackingPage | null> {
-  'use cache';
-  cacheLife('page');
   if (!isLinkToken(token)) return null;
   const shop = await getShop(slugOrHost);
-  if (!shop) return null;
-  const row = await readTrackingPage(getDatabase(), shop.id, token);
+  return shop && readPage(shop.id, token);
+}
+
+/**
+ * Cached until the commit that changes the shipment, or the shop, sends its tag. A sibling's change reaches
+ * this page because ingest sends the tags of the whole order. Reads no other cached function, whose tags it
+ * would take on: an invented token gets none, and is not stored.
+ */
+async function readPage(shopId: string, token: string): Promise<CachedTrackingPage | null> {
+  'use cache';
+  cacheLife('page');
+  const row = await readDatabase((db) => readTrackingPage(db, shopId, token));
   if (!row) return null;
-  cacheTag(shopTag(shop.id), shipmentTag(row.shipmentId));
+  cacheTag(shopTag(shopId), shipmentTag(row.shipmentId));
   return {
     token: row.token,
     version: liveVersion(row.snapshotVersion, row.systemState),

@@ -21,14 +21,15 @@ export interface Shop {
 
 /**
  * The shop behind the first segment of an address: its slug, or a host name it has verified. One of the two
- * queries without a merchant, because it is what finds one. Null for an unknown or unverified one.
+ * queries without a merchant, because it is what finds one. Null for an unknown or unverified one, and for one
+ * with capitals: each page has one address, so that its spellings do not fill the caches.
  */
 export async function findShop(db: Executor, slugOrHost: string): Promise<Shop | null> {
-  const wanted = slugOrHost.toLowerCase();
+  if (slugOrHost !== slugOrHost.toLowerCase()) return null;
   // Only host names have a dot, so that a host can never stand for another shop's slug.
-  const isWanted = wanted.includes('.')
-    ? sql`${merchants.id} = (select ${domains.merchantId} from ${domains} where ${domains.host} = ${wanted} and ${domains.verifiedAt} is not null)`
-    : eq(merchants.slug, wanted);
+  const isWanted = slugOrHost.includes('.')
+    ? sql`${merchants.id} = (select ${domains.merchantId} from ${domains} where ${domains.host} = ${slugOrHost} and ${domains.verifiedAt} is not null)`
+    : eq(merchants.slug, slugOrHost);
   const [row] = await db
     .select({
       id: merchants.id,
