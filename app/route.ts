@@ -2,14 +2,16 @@ import { shopPath } from '@/lib/branding/paths';
 import { getRootShop } from '@/lib/data/shop';
 import { defaultLocale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
-import { plainNotFound } from '@/lib/web/plain-not-found';
+import { orUnavailable, plainNotFound } from '@/lib/web/plain-page';
 import { redirectTo } from '@/lib/web/redirect-to';
 
 /** The root of a shop's own domain, or of an installation with one shop, leads to its lookup page. */
 export async function GET(request: Request) {
-  const host = (request.headers.get('host') ?? '').replace(/:\d+$/, '');
+  const host = (request.headers.get('host') ?? '').replace(/:\d+$/, '').toLowerCase();
   const wished = negotiateLocale(request.headers.get('accept-language'));
-  const found = await getRootShop(host);
-  if (!found) return plainNotFound(wished ?? defaultLocale);
-  return redirectTo(shopPath(found.base, wished ?? found.shop.defaultLocale));
+  return orUnavailable(wished ?? defaultLocale, async () => {
+    const found = await getRootShop(host);
+    if (!found) return plainNotFound(wished ?? defaultLocale);
+    return redirectTo(shopPath(found.base, wished ?? found.shop.defaultLocale));
+  });
 }

@@ -1,10 +1,10 @@
 import 'server-only';
-import { getDatabase } from '@/lib/db/client';
 import { getLiveState as readLiveState } from '@/lib/db/links';
 import { getEnv } from '@/lib/env';
 import { isLinkToken } from '@/lib/ids';
 import { requestRefresh } from '@/lib/services/request-refresh';
 import type { Status } from '@/lib/tracking/milestones';
+import { readDatabase } from './read-database';
 import { liveVersion } from './tracking-page';
 
 export interface LiveAnswer {
@@ -22,15 +22,17 @@ const restingStatuses: ReadonlySet<Status> = new Set(['delivered', 'returned', '
 
 /**
  * What an open page asks for every minute; null for an unknown token. If what it shows is old for its stage,
- * the parcel's next poll is moved forward: one refresh, however many pages are open.
+ * the parcel's next poll is moved forward: one refresh, however many pages are open. Throws `ReadFailedError`.
  */
 export async function getLiveAnswer(token: string): Promise<LiveAnswer | null> {
   if (!isLinkToken(token)) return null;
-  const db = getDatabase();
-  const live = await readLiveState(db, token);
-  if (!live) return null;
   const { pollScale } = getEnv();
-  const { isUnderWay } = await requestRefresh(db, live.merchantId, live.shipmentId, { pollScale });
+  const found = await readDatabase(async (db) => {
+    const live = await readLiveState(db, token);
+    return live && { live, ...(await requestRefresh(db, live.merchantId, live.shipmentId, { pollScale })) };
+  });
+  if (!found) return null;
+  const { live, isUnderWay } = found;
   const seconds = isUnderWay ? 5 : restingStatuses.has(live.status) ? 600 : 60;
   return {
     version: liveVersion(live.version, live.systemState),

@@ -2,10 +2,10 @@ import 'server-only';
 import { cacheLife, cacheTag } from 'next/cache';
 import type { ShopView } from '@/lib/branding/theme';
 import { shopTag } from '@/lib/db/cache-tags';
-import { getDatabase } from '@/lib/db/client';
 import { findOnlySlug, findShop } from '@/lib/db/merchants';
 import { getEnv } from '@/lib/env';
 import { placeholder } from './placeholder';
+import { readDatabase } from './read-database';
 
 export interface ShopWithId extends ShopView {
   id: string;
@@ -19,7 +19,7 @@ export async function getShop(slugOrHost: string): Promise<ShopWithId | null> {
   'use cache';
   cacheLife('page');
   if (slugOrHost === placeholder) return null;
-  const shop = await findShop(getDatabase(), slugOrHost);
+  const shop = await readDatabase((db) => findShop(db, slugOrHost));
   if (shop) cacheTag(shopTag(shop.id));
   return shop;
 }
@@ -35,7 +35,7 @@ export async function getRootShop(host: string): Promise<{ shop: ShopWithId; bas
   const own = host.includes('.') ? await getShop(host) : null;
   if (own) return { shop: own, base: host };
   if (host !== new URL(getEnv().appUrl).hostname && !loopbackNames.has(host)) return null;
-  const base = await findOnlySlug(getDatabase());
+  const base = await readDatabase(findOnlySlug);
   const shop = base === null ? null : await getShop(base);
   return shop && base !== null ? { shop, base } : null;
 }

@@ -22,6 +22,8 @@ export function createDatabase(url: string, options: { max: number }): Database 
     idle_timeout: 60,
     // A connection that lives for ever would pin one replica behind a load balancer after a failover.
     max_lifetime: 30 * 60,
+    // The driver's own pauses between attempts grow to 20 s, and requests would wait as long once it is back.
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
     connection: { application_name: 'doorstep', statement_timeout: 30_000 },
     onnotice: () => {},
   });

@@ -5,10 +5,9 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { shopPath } from '@/lib/branding/paths';
-import { parseKeyring } from '@/lib/crypto';
+import { getKeyring } from '@/lib/crypto';
+import { readDatabase } from '@/lib/data/read-database';
 import { getShop } from '@/lib/data/shop';
-import { getDatabase } from '@/lib/db/client';
-import { getEnv } from '@/lib/env';
 import { type Locale, locales } from '@/lib/i18n/locales';
 import { fieldNames, type LookupState } from '@/lib/numbers/lookup-state';
 import { findOrder } from '@/lib/services/find-order';
@@ -27,6 +26,7 @@ const numberFields = z.object({ numbers: z.string().max(20_000) });
 /**
  * Answers both lookup forms, with or without JavaScript. Leads to the parcel's page when the order and its
  * buyer's e-mail or postcode are right; otherwise returns what to show beside the form, with what was typed.
+ * Throws `ReadFailedError`.
  */
 export async function lookUp(
   place: { base: string; locale: Locale },
@@ -36,15 +36,15 @@ export async function lookUp(
   const { base, locale } = formPlace.parse(place);
   const shop = await getShop(base);
   if (!shop) return { kind: 'idle' };
-  const db = getDatabase();
-  const keyring = parseKeyring(getEnv().encryptionKeys);
-  const visitor = {
-    merchantId: shop.id,
-    ip: clientAddress(await headers()),
-    services: { db, keyring, limiter: createRateLimiter(db, keyring) },
-  };
-  if (form.get(fieldNames.kind) === 'numbers') return numbersAnswer(visitor, form);
-  const answer = await orderAnswer(visitor, form);
+  const keyring = getKeyring();
+  const ip = clientAddress(await headers());
+  const answer = await readDatabase(async (db) => {
+    const services = { db, keyring, limiter: createRateLimiter(db, keyring) };
+    const visitor = { merchantId: shop.id, ip, services };
+    return form.get(fieldNames.kind) === 'numbers'
+      ? numbersAnswer(visitor, form)
+      : orderAnswer(visitor, form);
+  });
   if (answer.kind === 'found') redirect(shopPath(base, locale, `/p/${answer.token}`) as Route);
   return answer;
 }

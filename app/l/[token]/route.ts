@@ -1,7 +1,7 @@
 import { getShortLink } from '@/lib/data/link';
 import { defaultLocale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
-import { plainNotFound } from '@/lib/web/plain-not-found';
+import { orUnavailable, plainNotFound } from '@/lib/web/plain-page';
 import { redirectTo } from '@/lib/web/redirect-to';
 
 /**
@@ -11,8 +11,10 @@ import { redirectTo } from '@/lib/web/redirect-to';
 export async function GET(request: Request, { params }: RouteContext<'/l/[token]'>) {
   const { token } = await params;
   const wished = negotiateLocale(request.headers.get('accept-language'));
-  const link = await getShortLink(token);
-  if (!link) return plainNotFound(wished ?? defaultLocale);
-  const locale = link.orderLocale ?? wished ?? link.shopDefaultLocale;
-  return redirectTo(`/${link.merchantSlug}/${locale}/p/${link.token}`);
+  return orUnavailable(wished ?? defaultLocale, async () => {
+    const link = await getShortLink(token);
+    if (!link) return plainNotFound(wished ?? defaultLocale);
+    const locale = link.orderLocale ?? wished ?? link.shopDefaultLocale;
+    return redirectTo(`/${link.merchantSlug}/${locale}/p/${link.token}`);
+  });
 }

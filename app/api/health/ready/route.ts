@@ -5,5 +5,8 @@ import { checkReadiness } from '@/lib/services/check-readiness';
 export async function GET() {
   await connection();
   const readiness = await checkReadiness();
-  return Response.json(readiness, { status: readiness.status === 'ok' ? 200 : 503 });
+  return Response.json(readiness, {
+    status: readiness.status === 'ok' ? 200 : 503,
+    headers: { 'Cache-Control': 'no-store' },
+  });
 }
