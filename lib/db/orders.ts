@@ -10,9 +10,10 @@ import { shipments } from './schema/shipments';
 /** An order number as shoppers type it: "# 10-42" and "1042" are one. */
 export function orderNumberKey(number: string): string {
   return number
+    .replaceAll('№', '') // before NFKC makes "No" of it
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s#\-_.№]/g, '')
+    .replace(/[\s#\-_.]/g, '')
     .slice(0, 100);
 }
 

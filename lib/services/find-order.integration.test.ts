@@ -16,15 +16,8 @@ let token: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   merchantId = (await createMerchant(database.db, { slug: 'find-order', name: 'Shop' })).id;
-  const order = (number: string) => ({
-    number,
-    placedAt: new Date(),
-    emailHash: contactHashes(keyring, merchantId, 'email', 'ann@example.com')[0] ?? null,
-    postcodeHash: contactHashes(keyring, merchantId, 'postcode', 'SW1A 1AA')[0] ?? null,
-    items: [],
-  });
-  const { id } = await createOrder(database.db, merchantId, order('#1042'));
-  await createOrder(database.db, merchantId, order('#1043'));
+  const { id } = await createOrder(database.db, merchantId, orderOf('#1042'));
+  await createOrder(database.db, merchantId, orderOf('#1043'));
   const parcel = { carrier: 'usps', shipDateStart: '2026-03-01', nextPollAt: null, orderId: id };
   await createShipment(database.db, merchantId, { ...parcel, trackingNumber: '9400100000000000000001' });
   const moving = await createShipment(database.db, merchantId, { ...parcel, trackingNumber: '940000000002' });
@@ -33,6 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(() => database.db.$client`delete from rate_limits`);
+
+const orderOf = (number: string) => ({
+  number,
+  placedAt: new Date(),
+  emailHash: contactHashes(keyring, merchantId, 'email', 'ann@example.com')[0] ?? null,
+  postcodeHash: contactHashes(keyring, merchantId, 'postcode', 'SW1A 1AA')[0] ?? null,
+  items: [],
+});
 
 function find(input: Partial<FindOrderInput>): Promise<FindOrderResult> {
   const limiter = createRateLimiter(database.db, keyring);
@@ -45,12 +46,27 @@ function find(input: Partial<FindOrderInput>): Promise<FindOrderResult> {
 }
 
 describe('finding an order', () => {
-  test.each([[{}], [{ orderNumber: ' # 10-42 ', contact: ' Ann@Example.COM ' }], [{ contact: 'sw1a1aa' }]])(
-    'number and e-mail or postcode lead to the parcel nearest to the door: %j',
-    async (input) => {
-      expect(await find(input)).toEqual({ ok: true, token });
-    },
-  );
+  test.each([
+    [{}],
+    [{ orderNumber: ' # 10-42 ', contact: ' Ann@Example.COM ' }],
+    [{ orderNumber: '№ 1042' }],
+    [{ contact: 'sw1a1aa' }],
+  ])('number and e-mail or postcode lead to the parcel nearest to the door: %j', async (input) => {
+    expect(await find(input)).toEqual({ ok: true, token });
+  });
+
+  test('of two orders whose numbers differ in dashes only, the one written as typed is meant', async () => {
+    for (const number of ['77-1', '771', '7-71']) {
+      const { id } = await createOrder(database.db, merchantId, orderOf(number));
+      await createShipment(database.db, merchantId, {
+        ...{ carrier: 'usps', shipDateStart: '2026-03-01', nextPollAt: null, orderId: id },
+        ...{ trackingNumber: `N${number}`, token: `token-of-order-${number}` },
+      });
+    }
+    for (const orderNumber of ['77-1', '771', '7-71']) {
+      expect(await find({ orderNumber })).toEqual({ ok: true, token: `token-of-order-${orderNumber}` });
+    }
+  });
 
   test('a wrong order and a wrong contact get the same answer', async () => {
     const wrongOrder = await find({ orderNumber: '9999' });
@@ -73,14 +89,29 @@ describe('finding an order', () => {
 });
 
 describe('guessing is limited', () => {
-  test('after five misses an order gives no answer from anywhere, whether it exists or not', async () => {
+  test('after five wrong postcodes from anywhere an order answers to none, whether it exists or not', async () => {
     for (const orderNumber of ['1042', '9999']) {
       for (let miss = 0; miss < 5; miss += 1) {
-        const guess = await find({ orderNumber, contact: `eve${miss}@example.com`, ip: `192.0.2.${miss}` });
+        const guess = await find({ orderNumber, contact: `1011${miss}`, ip: `192.0.2.${miss}` });
         expect(guess).toEqual({ ok: false, error: 'not_found' });
       }
-      expect(await find({ orderNumber, ip: '198.51.100.7' })).toEqual({ ok: false, error: 'rate_limited' });
+      const right = await find({ orderNumber, contact: 'SW1A 1AA', ip: '198.51.100.7' });
+      expect(right).toEqual({ ok: false, error: 'rate_limited' });
     }
+  });
+
+  test('after five wrong e-mail addresses a visitor gets no answer for that order, right or wrong', async () => {
+    for (let miss = 0; miss < 5; miss += 1) await find({ contact: `eve${miss}@example.com` });
+    expect(await find({})).toEqual({ ok: false, error: 'rate_limited' });
+    expect(await find({ orderNumber: '#10-42' })).toEqual({ ok: false, error: 'rate_limited' });
+  });
+
+  test('nobody can lock a buyer out by missing on purpose: an own e-mail address still opens the page', async () => {
+    for (let miss = 0; miss < 20; miss += 1) {
+      const contact = miss % 2 ? `1011${miss}` : `eve${miss}@example.com`;
+      await find({ contact, ip: '203.0.113.66' });
+    }
+    expect(await find({ ip: '198.51.100.7' })).toEqual({ ok: true, token });
   });
 
   test('many guesses at the same moment do not slip through together', async () => {

@@ -5,6 +5,10 @@ import { type FoundOrder, findOrderByContact, orderNumberKey } from '@/lib/db/or
 import type { Status } from '@/lib/tracking/milestones';
 import type { RateLimit, RateLimitCharge, RateLimiter } from './rate-limit';
 
+/**
+ * Postcodes can be tried one by one, so these misses count from anywhere. E-mail addresses cannot, and count for
+ * each visitor apart: else whoever knows an order's number could lock its buyer out by missing on purpose.
+ */
 const missesPerOrder: RateLimit = { name: 'find-order.order', points: 5, seconds: 3_600 };
 const triesPerAddress: RateLimit = { name: 'find-order.ip', points: 20, seconds: 600 };
 /** Whoever has many addresses still meets this one: misses at one shop. */
@@ -33,14 +37,16 @@ export async function findOrder(
   merchantId: string,
   input: FindOrderInput,
 ): Promise<FindOrderResult> {
-  const number = orderNumberKey(input.orderNumber.slice(0, 200));
+  const typed = input.orderNumber.slice(0, 200);
+  const number = orderNumberKey(typed);
   const contact = input.contact.slice(0, 320);
   const kind = contact.includes('@') ? 'email' : 'postcode';
   const hashes = contactHashes(keyring, merchantId, kind, contact);
   if (number === '' || hashes.length === 0) return { ok: false, error: 'invalid' };
 
+  const guesser = kind === 'email' ? `/${input.ip}` : '';
   const misses: RateLimitCharge[] = [
-    { limit: missesPerOrder, subject: `${merchantId}/${number}` },
+    { limit: missesPerOrder, subject: `${merchantId}/${number}${guesser}` },
     { limit: missesPerShop, subject: merchantId },
   ];
   const tries: RateLimitCharge = { limit: triesPerAddress, subject: `${merchantId}/${input.ip}` };
@@ -50,7 +56,7 @@ export async function findOrder(
   const order = await findOrderByContact(
     db,
     merchantId,
-    number,
+    typed,
     kind === 'email' ? { emailHashes: hashes } : { postcodeHashes: hashes },
   );
   if (!order) return { ok: false, error: 'not_found' };
