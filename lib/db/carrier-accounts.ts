@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import { type Keyring, open, seal } from '@/lib/crypto';
 import { newId } from '@/lib/ids';
 import type { Executor } from './client';
@@ -68,23 +68,32 @@ export async function findAccountForCarrier(
   return rows.find((row) => row.status !== 'disabled')?.id ?? null;
 }
 
-/** Notes how the last call with an account went. `error` null: it works. */
+/**
+ * Notes that an account was used, and what that said of it: `error` null means that it works, `result` null that
+ * there is nothing to say (an outage). An account that is switched off stays as it is.
+ */
 export async function recordAccountResult(
   db: Executor,
   merchantId: string,
   accountId: string,
-  result: { error: string | null; reason?: string | null },
+  result: { error: string | null; reason?: string | null } | null,
   now: Date,
 ): Promise<void> {
+  const said = result && {
+    status: result.error === null ? ('working' as const) : ('failing' as const),
+    lastError: result.error,
+    lastErrorReason: result.reason ?? null,
+  };
   await db
     .update(carrierAccounts)
-    .set({
-      status: result.error === null ? 'working' : 'failing',
-      lastError: result.error,
-      lastErrorReason: result.reason ?? null,
-      lastCheckedAt: now,
-    })
-    .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.id, accountId)));
+    .set({ ...said, lastCheckedAt: now })
+    .where(
+      and(
+        eq(carrierAccounts.merchantId, merchantId),
+        eq(carrierAccounts.id, accountId),
+        ne(carrierAccounts.status, 'disabled'),
+      ),
+    );
 }
 
 function mapValues(

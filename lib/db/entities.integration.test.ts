@@ -61,7 +61,7 @@ describe('shops', () => {
     expect((await findShop(database.db, 'other'))?.theme).toEqual(themeSchema.parse({}));
   });
 
-  it('are found by a host only once it is verified, whatever its case', async () => {
+  it('are found by a host only once it is verified, and in lower case', async () => {
     await addDomain(database.db, shop, 'Orders.NhaMay.vn', null);
     await addDomain(database.db, otherShop, 'orders.nhamay.vn', null);
     expect(await findShop(database.db, 'orders.nhamay.vn')).toBeNull();

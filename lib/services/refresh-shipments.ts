@@ -1,7 +1,5 @@
-import { and, eq, ne } from 'drizzle-orm';
 import type { Carrier, CarrierError, TrackingOutcome } from '@/lib/carriers/carrier';
-import { getCarrierAccount } from '@/lib/db/carrier-accounts';
-import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
+import { getCarrierAccount, recordAccountResult } from '@/lib/db/carrier-accounts';
 import { type ClaimedShipment, type DueAccount, releaseLeases } from '@/lib/jobs/claim-due';
 import { holdAccount } from '@/lib/jobs/take-tokens';
 import type { MeteredAccount } from './metered-engine';
@@ -93,22 +91,11 @@ async function noteAccount(
   const fault = errors.find(isAccountFault);
   const isWorking = parcels.some(({ outcome }) => outcome.ok || !isTrouble(outcome.error));
   const result = fault
-    ? { status: 'failing' as const, lastError: fault.code, lastErrorReason: fault.reason ?? null }
+    ? { error: fault.code, reason: fault.reason ?? null }
     : isWorking
-      ? { status: 'working' as const, lastError: null, lastErrorReason: null }
-      : {};
-  await db
-    .update(carrierAccounts)
-    // The time decides whose turn is next, also when there is nothing to say of the credentials.
-    .set({ ...result, lastCheckedAt: now() })
-    .where(
-      and(
-        eq(carrierAccounts.merchantId, merchantId),
-        eq(carrierAccounts.id, accountId),
-        // Switched off meanwhile, it stays off.
-        ne(carrierAccounts.status, 'disabled'),
-      ),
-    );
+      ? { error: null }
+      : null;
+  await recordAccountResult(db, merchantId, accountId, result, now());
   const pause = errors.find(isPause);
   if (!pause) return;
   const seconds = pause.retryAfterSeconds ?? 60 * pollScale;

@@ -55,8 +55,8 @@ export async function testCarrierAccount(
   const opened: MeteredAccount = { merchantId, accountId, credentials: credentials.data };
   const error = await firstError(engine, carrier, opened, options.trackingNumber);
   const isCarriersWord = error?.code === 'unauthorized' || error?.code === 'not_permitted';
-  // A shop that is switched off stays so, and an outage says nothing of the credentials.
-  if (account.status !== 'disabled' && (error === null || isCarriersWord)) {
+  // An outage says nothing of the credentials.
+  if (error === null || isCarriersWord) {
     const result = { error: error?.code ?? null, reason: error?.reason ?? null };
     await recordAccountResult(db, merchantId, accountId, result, now());
   }
