@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headlineOf } from './headline';
+import { headlineOf, isUnheard } from './headline';
 import type { Milestone } from './milestones';
 import { statusOf } from './milestones';
 import type { Estimate, ShipmentSnapshot } from './view';
@@ -49,6 +49,10 @@ describe('the headline', () => {
     'returning.address',
     'returned.returned',
     'cancelled.cancelled',
+    'exception.damaged',
+    'exception.info_needed',
+    'exception.customs_held',
+    'exception.postage_review',
   ])('of %s forgets the day it was once expected', (milestone) => {
     expect(headlineOf(parcel(milestone), null)).toEqual({ kind: 'milestone', milestone, estimate: null });
   });
@@ -67,6 +71,42 @@ describe('the headline', () => {
 
   it('does not promise a delivery that nobody has confirmed', () => {
     expect(headlineOf(parcel('out_for_delivery.awaiting_scan'), null).kind).toBe('milestone');
+  });
+});
+
+describe('a date that events have overtaken', () => {
+  const on = (milestone: Milestone, localTime: string) =>
+    parcel(milestone, { events: [{ meaning: milestone, localTime } as ShipmentSnapshot['events'][number]] });
+
+  it('does not contradict the driver, who has the parcel a day earlier', () => {
+    const early = on('out_for_delivery.out_for_delivery', '2026-11-23T07:00:00');
+    expect(headlineOf(early, null)).toMatchObject({ kind: 'milestone', estimate: null });
+    const onTime = on('out_for_delivery.out_for_delivery', '2026-11-24T07:00:00');
+    expect(headlineOf(onTime, null).kind).toBe('expected');
+  });
+
+  it('is not repeated after an attempt on that day, but a later one is', () => {
+    const sameDay = on('attempt_failed.no_access', '2026-11-24T15:00:00');
+    expect(headlineOf(sameDay, null)).toMatchObject({ estimate: null });
+    const before = on('attempt_failed.no_access', '2026-11-23T15:00:00');
+    expect(headlineOf(before, null)).toMatchObject({ estimate: tuesday });
+  });
+});
+
+describe('a parcel nobody has told us of', () => {
+  const snapshot = parcel('pending.not_found_yet') as ShipmentSnapshot;
+
+  it('is our matter as long as the carrier has not answered, or refuses the number', () => {
+    expect(isUnheard({ snapshot, system: { state: 'not_checked_yet', checkedAt: null } })).toBe(true);
+    expect(isUnheard({ snapshot, system: { state: 'no_credentials', checkedAt: null } })).toBe(true);
+    const asked = '2026-11-20T21:40:00Z';
+    expect(isUnheard({ snapshot, system: { state: 'invalid_number', checkedAt: asked } })).toBe(true);
+  });
+
+  it('is the carrier’s matter once it has said that it knows nothing', () => {
+    const asked = '2026-11-20T21:40:00Z';
+    expect(isUnheard({ snapshot, system: { state: 'ok', checkedAt: asked } })).toBe(false);
+    expect(isUnheard({ snapshot, system: { state: 'carrier_down', checkedAt: asked } })).toBe(false);
   });
 });
 

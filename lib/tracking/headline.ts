@@ -1,5 +1,6 @@
+import { concernOf } from './concern';
 import type { Milestone, Status } from './milestones';
-import type { Estimate, ShipmentSnapshot } from './view';
+import type { Estimate, ShipmentSnapshot, TrackingPageView } from './view';
 
 /**
  * The one thing the page says in large type. Pages are cached, so nothing here depends on today's date:
@@ -34,12 +35,28 @@ export function headlineOf(
   const { status, milestone, deliveredLocalTime } = snapshot;
   if (status === 'delivered' && deliveredLocalTime)
     return { kind: 'delivered', localTime: deliveredLocalTime };
-  const estimate = forgetsEstimate.has(status) ? null : snapshot.estimate;
+  const estimate = standingEstimate(snapshot);
   const isPast = estimate !== null && isPastBy(estimate, snapshot, checkedAt);
   if (!estimate || !asksWhen.has(status) || milestone === 'out_for_delivery.awaiting_scan') {
     return { kind: 'milestone', milestone, estimate: isPast ? null : estimate };
   }
   return { kind: isPast ? 'late' : 'expected', estimate };
+}
+
+type Parcel = Pick<ShipmentSnapshot, 'status' | 'milestone' | 'events' | 'estimate'>;
+
+/** The carrier's date, unless what has happened since makes it an empty promise. */
+function standingEstimate({ status, milestone, events, estimate }: Parcel): Estimate | null {
+  if (!estimate || forgetsEstimate.has(status)) return null;
+  const concern = concernOf(milestone);
+  if (concern && concern !== 'delay') return null;
+  const day = events.find(({ meaning }) => meaning === milestone)?.localTime.slice(0, 10);
+  if (!day) return estimate;
+  // The driver has it today: a later date was only not moved up.
+  if (milestone === 'out_for_delivery.out_for_delivery' && day < estimate.date) return null;
+  // Tried in vain on that very day.
+  if (status === 'attempt_failed' && day >= (estimate.lastDate ?? estimate.date)) return null;
+  return estimate;
 }
 
 /** True when the day was over, wherever the parcel is going, by the time we last heard of it. */
@@ -58,4 +75,13 @@ function isPastBy(
 function latestSafeDay(instant: string | null): string {
   if (!instant) return '';
   return new Date(Date.parse(instant) - 12 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/**
+ * Nobody has told us anything about this parcel, and the reason is ours: never asked, no account, a number
+ * that the carrier refuses. "The carrier has no record yet" would then be untrue.
+ */
+export function isUnheard({ snapshot, system }: Pick<TrackingPageView, 'snapshot' | 'system'>): boolean {
+  if (snapshot.milestone !== 'pending.not_found_yet' || system.state === 'ok') return false;
+  return system.checkedAt === null || system.state === 'invalid_number';
 }

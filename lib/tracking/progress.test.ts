@@ -47,6 +47,13 @@ describe('the way of a parcel', () => {
     );
   });
 
+  it('is alarming only for what is wrong, not for what takes longer', () => {
+    expect(progressOf(parcel('exception.damaged')).mood).toBe('problem');
+    expect(progressOf(parcel('exception.weather')).mood).toBe('waiting');
+    expect(progressOf(parcel('exception.info_needed')).mood).toBe('waiting');
+    expect(progressOf(parcel('exception.postage_review')).mood).toBe('moving');
+  });
+
   it('never guesses an unmapped code into a stage: it stays where it was, or nowhere', () => {
     expect(shape('unknown.unmapped')).toBe('○label ○transit ○out ○delivered');
     expect(shape('unknown.unmapped', 'label_created.label_created')).toBe('●label ○transit ○out ○delivered');

@@ -1,3 +1,4 @@
+import { type Concern, concernOf } from './concern';
 import { isNotice, type Milestone, type Status, statusOf } from './milestones';
 import type { ShipmentSnapshot } from './view';
 
@@ -18,7 +19,7 @@ export interface Progress {
   stages: { stage: Stage; state: 'done' | 'current' | 'upcoming' }[];
   /** 1-based position of the current stage; 0 before the first. */
   position: number;
-  /** `waiting`: somebody has to act. `problem`: stands still. `ended`: will not reach the shopper. */
+  /** `waiting`: held up, or somebody has to act. `problem`: something is wrong. `ended`: will not reach the shopper. */
   mood: 'moving' | 'waiting' | 'problem' | 'finished' | 'ended';
 }
 
@@ -33,12 +34,19 @@ const stageOf: Partial<Record<Status, Stage>> = {
 
 const moodOf: Partial<Record<Status, Progress['mood']>> = {
   attempt_failed: 'waiting',
-  exception: 'problem',
   available_for_pickup: 'waiting',
   delivered: 'finished',
   returning: 'ended',
   returned: 'ended',
   cancelled: 'ended',
+};
+
+const moodOfConcern: Record<Concern, Progress['mood']> = {
+  action: 'waiting',
+  delay: 'waiting',
+  hold: 'waiting',
+  check: 'moving',
+  problem: 'problem',
 };
 
 type Parcel = Pick<ShipmentSnapshot, 'status' | 'milestone' | 'events'>;
@@ -48,11 +56,12 @@ export function progressOf(parcel: Parcel): Progress {
   const seen = milestonesSeen(parcel);
   const stages = wayOf(parcel, seen);
   const reached = furthest(parcel, stages, seen);
+  const concern = concernOf(parcel.milestone);
   const position = reached ? stages.indexOf(reached) + 1 : 0;
   return {
     stages: stages.map((stage, index) => ({ stage, state: stateAt(index + 1, position, parcel.status) })),
     position,
-    mood: moodOf[parcel.status] ?? 'moving',
+    mood: concern ? moodOfConcern[concern] : (moodOf[parcel.status] ?? 'moving'),
   };
 }
 
