@@ -229,19 +229,4 @@ describe('truth and calm', () => {
       19: 'Đã nhận lô, chờ quét từng kiện',
     });
   });
-
-  test.each([
-    ['en', en, 1, 'You can look up 30 numbers at a time. 1 more number is still waiting: look it up next.'],
-    [
-      'en',
-      en,
-      2,
-      'You can look up 30 numbers at a time. 2 more numbers are still waiting: look them up next.',
-    ],
-    ['vi', vi, 1, 'Mỗi lần tra được 30 mã. Còn 1 mã đang chờ, bạn tra tiếp ở lượt sau nhé.'],
-    ['zh', zh, 2, '一次最多查询 30 个运单号，还有 2 个未查询，请接着再查。'],
-  ] as const)('the 31st number is counted right in %s', (locale, messages, rest, text) => {
-    const t = createTranslator({ locale, messages, namespace: 'numberReasons' });
-    expect(t('tooMany', { max: 30, rest })).toBe(text);
-  });
 });

@@ -18,7 +18,7 @@ export function LanguageSwitcher({ base, path }: { base: string; path: string })
               hrefLang={locale}
               lang={locale}
               aria-current={locale === current ? 'true' : undefined}
-              className="nav-link"
+              className="nav-link max-sm:px-1.5"
             >
               {ownNames[locale]}
             </a>

@@ -24,7 +24,7 @@ export function ShopFooter({ shop, base }: { shop: ShopView; base: string }) {
           ))}
         </ul>
       </nav>
-      <p className="mt-2 text-small text-muted">{shop.name}</p>
+      <p className="mt-2 note">{shop.name}</p>
     </footer>
   );
 }

@@ -10,7 +10,7 @@ export function ShopHeader({ shop, base, path }: { shop: ShopView; base: string;
   const locale = useLocale();
   const { headerLinks } = shop.theme;
   return (
-    <header className="column grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 pt-3 md:grid-cols-[auto_1fr_auto] md:gap-x-8 print:pt-0">
+    <header className="column grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 sm:gap-x-4 pt-3 md:grid-cols-[auto_1fr_auto] md:gap-x-8 print:pt-0">
       <a href={shop.homepage ?? shopPath(base, locale)} className="flex min-h-11 min-w-0 items-center">
         <ShopLogo shop={shop} />
       </a>

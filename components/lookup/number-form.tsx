@@ -24,7 +24,7 @@ export function NumberForm({ action, state, texts, isPending, children }: Number
         <label htmlFor="numbers" className="font-semibold">
           {texts.label}
         </label>
-        <p id="numbers-hint" className="text-small text-muted">
+        <p id="numbers-hint" className="note">
           {texts.hint}
         </p>
         <textarea

@@ -7,10 +7,10 @@ const places = ['shopEmail', 'carrierEmail', 'labelStrip', 'postOfficeReceipt', 
 export function NumberHelp() {
   const t = useTranslations('whereIsMyNumber');
   return (
-    <details className="group mt-2">
-      <summary className="link inline-flex min-h-11 items-center gap-1">
+    <details className="mt-2">
+      <summary className="link-row">
         {t('title')}
-        <Icon name="chevron" className="size-4 group-open:rotate-180" />
+        <Icon name="chevron" />
       </summary>
       <p>{t('intro')}</p>
       <ul className="mt-1 list-disc pl-5 marker:text-muted">

@@ -1,10 +1,12 @@
 import { statusLooks } from '@/components/tracking/status-look';
+import { ExternalLink } from '@/components/ui/external-link';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Moment } from '@/components/ui/moment';
 import { formatDate, formatTime } from '@/lib/i18n/format';
+import { formatAlternatives } from '@/lib/i18n/list';
 import type { Locale } from '@/lib/i18n/locales';
 import { groupNumber } from '@/lib/numbers/group';
-import type { NumberRow } from '@/lib/numbers/lookup-state';
+import type { NumberCarrier, NumberRow } from '@/lib/numbers/lookup-state';
 import { fill, type LookupTexts } from './texts';
 
 interface NumberResultProps {
@@ -16,49 +18,39 @@ interface NumberResultProps {
 /** What became of one number. By number alone, nothing personal is known here or shown. */
 export function NumberResult({ row, texts, locale }: NumberResultProps) {
   const { number, entered, carrier, outcome } = row;
-  const official = outcome === 'check_failed' ? [] : [carrier, ...row.otherCarriers];
-  const { icon, tone, title, text } = outcomeOf(row, texts);
+  const official = outcome === 'check_failed' ? [] : candidatesOf(row).filter(hasOwnPage);
+  const { icon, tone, title, text } = outcomeOf(row, texts, locale);
   return (
     <li className={`${tone} grid gap-1 py-5`}>
       <p translate="no" className="text-lead font-semibold tabular-nums wrap-anywhere">
         {number ? groupNumber(number) : entered}
       </p>
-      <p className="flex items-center gap-1.5 font-semibold text-tone">
+      <p className="flex gap-1.5 font-semibold text-tone">
         <Icon name={icon} />
         {title}
       </p>
       {text && <p>{text}</p>}
       {row.lastEventAt && (
-        <p className="text-small text-muted">
+        <p className="note">
           {carrier && `${carrier.name} · `}
           {texts.results.lastUpdate}{' '}
-          <Moment iso={row.lastEventAt} locale={locale}>
+          <Moment iso={row.lastEventAt} locale={locale} justNow={texts.results.justNow}>
             {`${formatDate(locale, row.lastEventAt)}, ${formatTime(locale, row.lastEventAt)} UTC`}
           </Moment>
         </p>
       )}
       {number && entered.replace(/[\s-]/g, '') !== number && (
-        <p className="text-small text-muted wrap-anywhere">
-          {fill(texts.results.entered, { text: entered })}
+        <p className="note wrap-anywhere">{fill(texts.results.entered, { text: entered })}</p>
+      )}
+      {official.length > 0 && (
+        <p className="flex flex-wrap gap-x-6">
+          {official.map(({ code, name, trackingUrl }) => (
+            <ExternalLink key={code} href={trackingUrl}>
+              {fill(texts.results.official, { carrier: name })}
+            </ExternalLink>
+          ))}
         </p>
       )}
-      <p className="flex flex-wrap gap-x-6">
-        {official.map(
-          (one) =>
-            one?.trackingUrl && (
-              <a
-                key={one.code}
-                href={one.trackingUrl}
-                rel="noopener noreferrer"
-                referrerPolicy="no-referrer"
-                className="link inline-flex min-h-11 items-center gap-1"
-              >
-                {fill(texts.results.official, { carrier: one.name })}
-                <Icon name="external" className="size-4" />
-              </a>
-            ),
-        )}
-      </p>
     </li>
   );
 }
@@ -70,9 +62,25 @@ interface Outcome {
   text: string | null;
 }
 
-function outcomeOf({ outcome, status, carrier, reason }: NumberRow, texts: LookupTexts): Outcome {
+/** Whose number it may be, the likeliest first. */
+function candidatesOf({ carrier, otherCarriers }: NumberRow): NumberCarrier[] {
+  return carrier ? [carrier, ...otherCarriers] : otherCarriers;
+}
+
+function hasOwnPage(carrier: NumberCarrier): carrier is NumberCarrier & { trackingUrl: string } {
+  return carrier.trackingUrl !== null;
+}
+
+function outcomeOf(row: NumberRow, texts: LookupTexts, locale: Locale): Outcome {
+  const { outcome, status, reason } = row;
   const { results, reasons } = texts;
-  const names = { carrier: carrier?.name ?? '' };
+  const names = candidatesOf(row).map(({ name }) => name);
+  const [carrier = ''] = names;
+  const guess = () => {
+    if (names.length === 0) return results.notInShopUnknown;
+    if (names.length === 1) return fill(results.notInShopBy, { carrier });
+    return fill(results.notInShopByOneOf, { carriers: formatAlternatives(locale, names) });
+  };
   switch (outcome) {
     case 'found': {
       const shown = status ?? 'unknown';
@@ -82,15 +90,15 @@ function outcomeOf({ outcome, status, carrier, reason }: NumberRow, texts: Looku
       return {
         icon: 'alert',
         tone: 'tone-warning',
-        title: results.checkFailed,
-        text: fill(reasons.check_failed ?? '', names),
+        title: fill(reasons.check_failed ?? '', { carrier }),
+        text: null,
       };
     case 'not_in_shop':
       return {
         icon: 'question',
         tone: 'tone-neutral',
         title: results.notInShop,
-        text: carrier ? fill(results.notInShopBy, names) : results.notInShopUnknown,
+        text: guess(),
       };
     case 'unreadable':
       return {

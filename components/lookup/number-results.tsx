@@ -1,4 +1,4 @@
-import { Icon } from '@/components/ui/icon';
+import { Callout } from '@/components/ui/callout';
 import type { Locale } from '@/lib/i18n/locales';
 import type { NumberRow } from '@/lib/numbers/lookup-state';
 import { NumberResult } from './number-result';
@@ -19,10 +19,11 @@ export function NumberResults({ rows, overflow, texts, locale }: NumberResultsPr
         {texts.results.title}
       </h2>
       {overflow > 0 && (
-        <p className="tone-warning mt-4 flex gap-3 rounded-panel bg-tone-soft p-4">
-          <Icon name="alert" className="mt-0.5 size-5 text-tone" />
-          <span>{fill(texts.results.overflow, { count: overflow })}</span>
-        </p>
+        <div className="mt-4">
+          <Callout icon="alert" tone="tone-warning">
+            {fill(texts.results.overflow, { count: overflow })}
+          </Callout>
+        </div>
       )}
       <ul className="mt-2 divide-y divide-line">
         {rows.map((row) => (

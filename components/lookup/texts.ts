@@ -23,10 +23,11 @@ export interface LookupTexts {
     | 'overflow'
     | 'entered'
     | 'lastUpdate'
+    | 'justNow'
     | 'notInShop'
     | 'notInShopBy'
+    | 'notInShopByOneOf'
     | 'notInShopUnknown'
-    | 'checkFailed'
     | 'unreadable'
     | 'official',
     string

@@ -13,7 +13,7 @@ export function useLookupTexts(shop: string): LookupTexts {
   const results = useTranslations('lookup.results');
   const rateLimited = t('lookup.rateLimited');
   // Stand for themselves: they are filled in in the browser, row by row.
-  const open = { carrier: '{carrier}', text: '{text}', count: '{count}' };
+  const open = { carrier: '{carrier}', carriers: '{carriers}', text: '{text}', count: '{count}' };
   return {
     order: {
       title: order('title'),
@@ -42,10 +42,11 @@ export function useLookupTexts(shop: string): LookupTexts {
       overflow: results('overflow', open),
       entered: results('entered', open),
       lastUpdate: results('lastUpdate'),
+      justNow: t('time.justNow'),
       notInShop: results('notInShop', { shop }),
       notInShopBy: results('notInShopBy', open),
+      notInShopByOneOf: results('notInShopByOneOf', open),
       notInShopUnknown: results('notInShopUnknown'),
-      checkFailed: results('checkFailed'),
       unreadable: results('unreadable'),
       official: results('official', open),
     },

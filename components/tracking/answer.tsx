@@ -2,36 +2,38 @@ import { useTranslations } from 'next-intl';
 import { progressOf } from '@/lib/tracking/progress';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { LastPlace } from './last-place';
+import { NearDay } from './near-day';
 import { ProgressBar } from './progress-bar';
 import { StatusChip } from './status-chip';
+import { SystemNotice } from './system-notice';
 import { useHeadline } from './use-headline';
 
 /** What the page is opened for: when it comes or what is wrong, how far it is, where it was last. */
 export function Answer({ view, shop }: { view: TrackingPageView; shop: string }) {
   const t = useTranslations('page');
-  const { kind, title, lines } = useHeadline(view, shop);
+  const time = useTranslations('time');
+  const { kind, title, day, lines } = useHeadline(view, shop);
   const { position, snapshot } = view;
+  const near = kind === 'delivered' ? (['yesterday', 'today'] as const) : (['today', 'tomorrow'] as const);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StatusChip status={snapshot.status} />
-        {position.count > 1 && <span className="text-small text-muted">{t('parcelOf', position)}</span>}
+        <StatusChip milestone={snapshot.milestone} />
+        {position.count > 1 && <span className="note">{t('parcelOf', position)}</span>}
       </p>
       <h1 data-kind={kind} className="display mt-4">
         {title}
       </h1>
       {lines.length > 0 && (
-        <p className="mt-3 text-lead text-muted">
+        <p className="parts mt-3 text-lead text-muted">
+          {day && <NearDay day={day} texts={Object.fromEntries(near.map((name) => [name, time(name)]))} />}
           {lines.map((line) => (
-            <span key={line} className="answer-part">
-              {line}
-            </span>
+            <span key={line}>{line}</span>
           ))}
         </p>
       )}
-      <div className="mt-8">
-        <ProgressBar progress={progressOf(snapshot)} />
-      </div>
+      <SystemNotice view={view} shop={shop} />
+      <ProgressBar progress={progressOf(snapshot)} />
       <LastPlace view={view} />
     </>
   );

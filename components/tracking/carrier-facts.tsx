@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Icon } from '@/components/ui/icon';
+import { ExternalLink } from '@/components/ui/external-link';
 import { groupNumber } from '@/lib/numbers/group';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { CopyButton } from './copy-button';
@@ -10,7 +10,7 @@ export function CarrierFacts({ view }: { view: TrackingPageView }) {
   const { carrier, trackingNumber, snapshot } = view;
   return (
     <section aria-labelledby="number" className="section">
-      <h2 id="number" className="text-small text-muted">
+      <h2 id="number" className="note">
         {serviceName(carrier.name, snapshot.service)} · {t('number')}
       </h2>
       <p translate="no" className="mt-1 text-lead font-semibold tabular-nums wrap-anywhere">
@@ -19,15 +19,7 @@ export function CarrierFacts({ view }: { view: TrackingPageView }) {
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
         <CopyButton text={trackingNumber} label={t('copy')} done={t('copied')} />
         {carrier.trackingUrl && (
-          <a
-            href={carrier.trackingUrl}
-            rel="noopener noreferrer"
-            referrerPolicy="no-referrer"
-            className="link inline-flex min-h-11 items-center gap-1"
-          >
-            {t('official', { carrier: carrier.name })}
-            <Icon name="external" className="size-4" />
-          </a>
+          <ExternalLink href={carrier.trackingUrl}>{t('official', { carrier: carrier.name })}</ExternalLink>
         )}
       </div>
     </section>

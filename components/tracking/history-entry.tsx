@@ -25,7 +25,7 @@ export function HistoryEntry({
   const place = formatPlace(locale, entry.place, view.snapshot.destination?.country ?? null);
   const isLatest = entry.id === view.snapshot.events[0]?.id;
   return (
-    <li className="history-entry" data-latest={isLatest || undefined}>
+    <li className="history-entry" {...(isLatest && { 'data-latest': true })}>
       <time dateTime={occurredAt ?? localTime}>
         {formatTime(locale, localTime) ?? <span className="sr-only">{t('page.history.noTime')}</span>}
       </time>
@@ -33,12 +33,12 @@ export function HistoryEntry({
         <p>{title}</p>
         {place && <p>{place}</p>}
         {origin === 'carrier' && carrierText && (
-          <p lang="en" translate="no" className="aside">
+          <p lang="en" translate="no">
             {carrierText}
           </p>
         )}
-        {origin === 'calculated' && <p className="aside">{t('page.history.calculated', names)}</p>}
-        {origin === 'agent' && <p className="aside">{t('page.history.agent', names)}</p>}
+        {origin === 'calculated' && <p className="note">{t('page.history.calculated', names)}</p>}
+        {origin === 'agent' && <p className="note">{t('page.history.agent', names)}</p>}
       </div>
     </li>
   );

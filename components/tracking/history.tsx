@@ -18,19 +18,20 @@ export function History({ view, shop }: { view: TrackingPageView; shop: string }
     return (
       <Section id="history" title={t('title')}>
         <p className="mt-2 text-muted">{t('empty')}</p>
+        {view.system.state === 'ok' && <LastChecked checkedAt={view.system.checkedAt} />}
       </Section>
     );
   }
   return (
     <Section id="history" title={t('title')}>
-      <p className="mt-1 text-small text-muted">{t('zone')}</p>
+      <p className="mt-1 note">{t('zone')}</p>
       {view.system.state === 'ok' && <LastChecked checkedAt={view.system.checkedAt} />}
       <Days entries={recent} view={view} shop={shop} />
       {earlier.length > 0 && (
-        <details className="group mt-4">
-          <summary className="link inline-flex min-h-11 items-center gap-1 print:hidden">
+        <details className="mt-4">
+          <summary className="link-row print:hidden">
             {t('earlier', { count: earlier.length })}
-            <Icon name="chevron" className="size-4 group-open:rotate-180" />
+            <Icon name="chevron" />
           </summary>
           <Days entries={earlier} view={view} shop={shop} />
         </details>

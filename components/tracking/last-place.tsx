@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { formatDate, formatTime } from '@/lib/i18n/format';
 import { formatPlace } from '@/lib/i18n/place';
+import { dropPlaceOf } from '@/lib/tracking/drop-place';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { seenFrom } from './seen-from';
 
@@ -9,29 +10,30 @@ import { seenFrom } from './seen-from';
 export function LastPlace({ view }: { view: TrackingPageView }) {
   const locale = useLocale();
   const { events, lastPlace, destination, status } = view.snapshot;
-  const latest = events[0];
-  if (!latest) return null;
+  if (events.length === 0) return null;
   // A label's place is a desk, not a parcel.
   const isUnderWay = status !== 'label_created' && status !== 'cancelled';
   const place = isUnderWay ? formatPlace(locale, lastPlace, destination?.country ?? null) : null;
   return (
-    <p className="mt-7 flex gap-2">
-      <Icon name={place ? 'pin' : 'clock'} className="mt-0.5 size-5 text-brand-text" />
-      <span className="min-w-0">
-        {place && <strong className="block font-semibold wrap-anywhere">{place}</strong>}
-        <span className={place ? 'text-small text-muted' : undefined}>
-          {status === 'delivered' ? (
-            <HandedOver view={view} />
-          ) : (
-            <LastScan view={view} hasPlace={place !== null} />
-          )}
-        </span>
+    <p className="place">
+      <Icon name={place ? 'pin' : 'clock'} />
+      <span>
+        {status === 'delivered' ? (
+          <HandedOver view={view} place={place} />
+        ) : (
+          <LastScan view={view} place={place} />
+        )}
       </span>
     </p>
   );
 }
 
-function LastScan({ view, hasPlace }: { view: TrackingPageView; hasPlace: boolean }) {
+interface LastPlaceProps {
+  view: TrackingPageView;
+  place: string | null;
+}
+
+function LastScan({ view, place }: LastPlaceProps) {
   const t = useTranslations('page');
   const locale = useLocale();
   const latest = view.snapshot.events[0];
@@ -40,29 +42,38 @@ function LastScan({ view, hasPlace }: { view: TrackingPageView; hasPlace: boolea
   const time = formatTime(locale, latest.localTime);
   return (
     <>
-      {t(hasPlace ? 'lastSeen' : 'lastUpdate')}{' '}
-      <time dateTime={latest.occurredAt ?? latest.localTime} className="whitespace-nowrap">
-        {time ? `${day}, ${time}` : day}
-      </time>
+      {place && <strong>{place}</strong>}
+      <span className={place ? 'note' : undefined}>
+        {t(place ? 'lastSeen' : 'lastUpdate')}{' '}
+        <time dateTime={latest.occurredAt ?? latest.localTime} className="whitespace-nowrap">
+          {time ? `${day}, ${time}` : day}
+        </time>
+      </span>
     </>
   );
 }
 
-function HandedOver({ view }: { view: TrackingPageView }) {
+/** The spot comes first: in which town they live people know. */
+function HandedOver({ view, place }: LastPlaceProps) {
   const t = useTranslations('page.delivered');
   const { deliveredTo, signedBy } = view.snapshot;
+  const spot = deliveredTo && dropPlaceOf(deliveredTo);
   return (
     <>
-      {deliveredTo && (
-        <span className="answer-part">
+      {spot && <strong>{t(`places.${spot}`)}</strong>}
+      {deliveredTo && !spot && (
+        <strong>
           {t('left')} <span lang="en">{deliveredTo}</span>
-        </span>
+        </strong>
       )}
-      {signedBy && (
-        <span className="answer-part">
-          {t('signed')} {signedBy}
-        </span>
-      )}
+      <span className="parts note">
+        {signedBy && (
+          <span>
+            {t('signed')} {signedBy}
+          </span>
+        )}
+        {place && <span>{place}</span>}
+      </span>
     </>
   );
 }

@@ -1,42 +1,79 @@
 import { useTranslations } from 'next-intl';
-import { Icon } from '@/components/ui/icon';
+import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
-import { headlineOf } from '@/lib/tracking/headline';
+import type { ShopView } from '@/lib/branding/theme';
+import { adviceKindOf } from '@/lib/tracking/advice';
+import { headlineOf, isUnheard } from '@/lib/tracking/headline';
 import type { TrackingPageView } from '@/lib/tracking/view';
+import { SupportLink } from './support-link';
 
-/** What the status means and what to do now. */
-export function Meaning({ view, shop }: { view: TrackingPageView; shop: string }) {
+interface MeaningProps {
+  view: TrackingPageView;
+  shop: ShopView;
+}
+
+/** What the status means and what comes of it. What the shopper has to do stands first. */
+export function Meaning({ view, shop }: MeaningProps) {
   const t = useTranslations();
   const { snapshot, carrier } = view;
-  const names = { carrier: carrier.name, shop };
+  const names = { carrier: carrier.name, shop: shop.name };
+  const { state } = view.system;
+  if (isUnheard(view) && state !== 'ok') {
+    return (
+      <Section id="meaning" title={t('page.meaning')}>
+        <p className="mt-2 max-w-prose">{t(`systemState.${state}.body`, names)}</p>
+      </Section>
+    );
+  }
   const key = `milestones.${snapshot.milestone}` as const;
-  const latest = snapshot.events[0];
   const isTitleSaid = headlineOf(snapshot, view.system.checkedAt).kind === 'milestone';
+  const advice = adviceKindOf(snapshot.milestone);
   return (
-    <Section id="meaning" title={isTitleSaid ? t('page.meaning') : t(`${key}.title`, names)}>
-      <p className="mt-2 max-w-prose">{t(`${key}.meaning`, names)}</p>
-      {snapshot.status === 'unknown' && latest && (
-        <p className="mt-4">
-          <span className="text-small text-muted">{t('page.carrierSays', names)}</span>
-          <span lang="en" className="block text-lead font-semibold wrap-anywhere">
-            {latest.carrierText}
-          </span>
-        </p>
-      )}
-      {snapshot.isActionRequired ? (
-        <div className="tone-warning mt-5 flex gap-3 rounded-panel bg-tone-soft p-4">
-          <Icon name="alert" className="mt-0.5 size-5 text-tone" />
-          <div>
-            <h3 className="font-semibold">{t('page.action')}</h3>
-            <p className="mt-1">{t(`${key}.next`, names)}</p>
-          </div>
-        </div>
-      ) : (
-        <>
-          <h3 className="mt-5 font-semibold">{t('page.next')}</h3>
-          <p className="mt-1 max-w-prose">{t(`${key}.next`, names)}</p>
-        </>
-      )}
-    </Section>
+    <>
+      {advice === 'must' && <MustDo view={view} shop={shop} />}
+      <Section id="meaning" title={isTitleSaid ? t('page.meaning') : t(`${key}.title`, names)}>
+        <p className="mt-2 max-w-prose">{t(`${key}.meaning`, names)}</p>
+        {snapshot.events[0]?.meaning === 'unknown.unmapped' && <CarrierSays view={view} />}
+        {advice !== 'must' && (
+          <>
+            <h3 className="mt-5 font-semibold">{t(`page.advice.${advice}`)}</h3>
+            <p className="mt-1 max-w-prose">{t(`${key}.next`, names)}</p>
+            {advice !== 'next' && <SupportLink milestone={snapshot.milestone} shop={shop} />}
+          </>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function MustDo({ view, shop }: MeaningProps) {
+  const t = useTranslations();
+  const { milestone } = view.snapshot;
+  const names = { carrier: view.carrier.name, shop: shop.name };
+  return (
+    <section aria-labelledby="action" className="pt-8">
+      <Callout icon="alert" tone="tone-warning">
+        <h2 id="action" className="font-semibold">
+          {t('page.advice.must')}
+        </h2>
+        <p className="mt-1">{t(`milestones.${milestone}.next`, names)}</p>
+        <SupportLink milestone={milestone} shop={shop} />
+      </Callout>
+    </section>
+  );
+}
+
+/** An update that we could not class is shown in the carrier's words, also where an older one gives the status. */
+function CarrierSays({ view }: { view: TrackingPageView }) {
+  const t = useTranslations('page');
+  const latest = view.snapshot.events[0];
+  if (!latest) return null;
+  return (
+    <p className="mt-4">
+      <span className="note">{t('carrierSays', { carrier: view.carrier.name })}</span>
+      <span lang="en" className="block text-lead font-semibold wrap-anywhere">
+        {latest.carrierText}
+      </span>
+    </p>
   );
 }

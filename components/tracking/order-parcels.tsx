@@ -11,8 +11,12 @@ export function OrderParcels({ view, base }: { view: TrackingPageView; base: str
   const { position, siblings, snapshot, token } = view;
   if (position.count < 2) return null;
   const parcels = [
-    ...siblings.map((parcel) => ({ token: parcel.token, status: parcel.status, index: parcel.position })),
-    { token, status: snapshot.status, index: position.index },
+    ...siblings.map((parcel) => ({
+      token: parcel.token,
+      milestone: parcel.milestone,
+      index: parcel.position,
+    })),
+    { token, milestone: snapshot.milestone, index: position.index },
   ].sort((a, b) => a.index - b.index);
   return (
     <Section id="parcels" title={t('title', { count: position.count })}>
@@ -24,14 +28,11 @@ export function OrderParcels({ view, base }: { view: TrackingPageView; base: str
                 {t('one', parcel)} <span className="font-normal text-muted">· {t('current')}</span>
               </span>
             ) : (
-              <a
-                href={shopPath(base, locale, `/p/${parcel.token}`)}
-                className="link inline-flex min-h-11 items-center"
-              >
+              <a href={shopPath(base, locale, `/p/${parcel.token}`)} className="link-row">
                 {t('one', parcel)}
               </a>
             )}
-            <StatusChip status={parcel.status} />
+            <StatusChip milestone={parcel.milestone} />
           </li>
         ))}
       </ul>

@@ -14,11 +14,11 @@ export function ParcelDetails({ view }: { view: TrackingPageView }) {
   if (lines.length === 0) return null;
   return (
     <Section id="details" title={t('details.title')}>
-      <dl className="mt-4 grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-6 gap-y-3">
+      <dl className="facts">
         {lines.map(({ term, value }) => (
-          <div key={term} className="contents">
-            <dt className="text-muted">{term}</dt>
-            <dd className="min-w-0 wrap-anywhere">{value}</dd>
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>

@@ -12,7 +12,7 @@ export function ParcelItems({ items }: { items: readonly ParcelItem[] }) {
           <li key={`${name} ${variant}`} className="flex justify-between gap-6">
             <span className="min-w-0 wrap-anywhere">
               {name}
-              {variant && <span className="block text-small text-muted">{variant}</span>}
+              {variant && <span className="block note">{variant}</span>}
             </span>
             <span className="shrink-0 text-muted tabular-nums">
               <span className="sr-only">{t('quantity')} </span>

@@ -14,17 +14,10 @@ export function ProgressBar({ progress }: { progress: Progress }) {
   const t = useTranslations('page');
   const tone = toneOfMood[progress.mood];
   return (
-    <ol aria-label={t('progress.label')} data-mood={progress.mood} className={`${tone} flex gap-1.5`}>
+    <ol aria-label={t('progress.label')} data-mood={progress.mood} className={`progress ${tone}`}>
       {progress.stages.map(({ stage, state }) => (
-        <li
-          key={stage}
-          aria-current={state === 'current' ? 'step' : undefined}
-          data-state={state}
-          className="progress-step min-w-0 flex-1 pt-4 text-small text-muted"
-        >
-          <span className={state === 'current' ? 'font-semibold text-ink' : undefined}>
-            {t(`stage.${stage}`)}
-          </span>
+        <li key={stage} aria-current={state === 'current' ? 'step' : undefined} data-state={state}>
+          {t(`stage.${stage}`)}
           <span className="sr-only"> ({t(`progress.${state}`)})</span>
         </li>
       ))}

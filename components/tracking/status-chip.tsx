@@ -1,17 +1,15 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import type { Status } from '@/lib/tracking/milestones';
-import { statusLooks } from './status-look';
+import type { Milestone } from '@/lib/tracking/milestones';
+import { chipOf } from './status-look';
 
-export function StatusChip({ status }: { status: Status }) {
-  const t = useTranslations('status');
-  const { icon, tone } = statusLooks[status];
+export function StatusChip({ milestone }: { milestone: Milestone }) {
+  const t = useTranslations();
+  const { icon, tone, key } = chipOf(milestone);
   return (
-    <span
-      className={`${tone} inline-flex min-h-8 items-center gap-1.5 rounded-full bg-tone-soft py-1 pr-3 pl-2 text-small font-semibold text-tone`}
-    >
+    <span className={`chip ${tone}`}>
       <Icon name={icon} />
-      {t(status)}
+      {t(key)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { IconName } from '@/components/ui/icon';
-import type { Status } from '@/lib/tracking/milestones';
+import { type Concern, concernOf } from '@/lib/tracking/concern';
+import { type Milestone, type Status, statusOf } from '@/lib/tracking/milestones';
 
 interface StatusLook {
   icon: IconName;
@@ -22,3 +23,20 @@ export const statusLooks: Record<Status, StatusLook> = {
   returned: { icon: 'return', tone: 'tone-neutral' },
   cancelled: { icon: 'cross', tone: 'tone-neutral' },
 };
+
+/** Exceptions that are less than a problem look like what they are. */
+const concernLooks: Record<Exclude<Concern, 'problem'>, StatusLook> = {
+  action: { icon: 'alert', tone: 'tone-warning' },
+  delay: { icon: 'clock', tone: 'tone-warning' },
+  hold: { icon: 'clock', tone: 'tone-warning' },
+  check: { icon: 'clock', tone: 'tone-neutral' },
+};
+
+/** The look of a milestone's chip, and the key of its word. */
+export function chipOf(milestone: Milestone) {
+  const status = statusOf(milestone);
+  const concern = concernOf(milestone);
+  return concern && concern !== 'problem'
+    ? { ...concernLooks[concern], key: `concern.${concern}` as const }
+    : { ...statusLooks[status], key: `status.${status}` as const };
+}

@@ -75,12 +75,12 @@ function viewOf(milestone: Milestone, extra: Partial<ShipmentSnapshot> = {}): Vi
 }
 
 /** What the server sends before any script has run. */
-function render(view: View, locale: Locale = 'en'): string {
+function render(view: View, locale: Locale = 'en', brand: ShopView = shop): string {
   const router = { push() {}, replace() {}, refresh() {}, back() {}, forward() {}, prefetch() {} };
   return renderToStaticMarkup(
     <AppRouterContext.Provider value={{ ...router, bfcacheId: '' } as never}>
       <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
-        <TrackingPage shop={shop} base="demo" view={view} />
+        <TrackingPage shop={brand} base="demo" view={view} />
       </NextIntlClientProvider>
     </AppRouterContext.Provider>,
   );
@@ -160,6 +160,43 @@ describe('the tracking page', () => {
     expect(text).toContain('2:00 PM – 6:00 PM');
     expect(text).toContain('Date from USPS');
     expect(text).not.toMatch(/today|tomorrow/i);
+  });
+
+  it('says first what the shopper has to do, with the way to the shop beside it', () => {
+    const text = textOf(render(viewOf('exception.address_problem')));
+    expect(text.indexOf(en.page.advice.must)).toBeLessThan(text.indexOf(en.page.meaning));
+    expect(text).toContain(en.concern.action);
+    const withSupport = { ...shop, theme: { ...shop.theme, supportUrl: 'https://example.com/help' } };
+    const html = render(viewOf('exception.address_problem'), 'en', withSupport);
+    expect(html.match(/href="https:\/\/example\.com\/help"/g)).toHaveLength(2);
+  });
+
+  it('reads a postage review as a check, without alarm', () => {
+    const html = render(viewOf('exception.postage_review'));
+    expect(textOf(html)).toContain(en.concern.check);
+    expect(html).not.toMatch(/tone-(danger|warning)/);
+  });
+
+  it('does not say that the carrier has no record when nobody has asked it', () => {
+    const view = viewOf('pending.not_found_yet', { events: [] });
+    const text = textOf(render({ ...view, system: { state: 'not_checked_yet', checkedAt: null } }));
+    expect(text).toContain('We haven’t asked USPS yet');
+    expect(text).not.toContain('has no record');
+  });
+
+  it('shows the newest update in the carrier’s words when we cannot class it, and keeps the status', () => {
+    const events = [event(0, 'unknown.unmapped'), event(1, 'in_transit.accepted')];
+    const text = textOf(render(viewOf('in_transit.accepted', { events })));
+    expect(text).toContain("USPS says Carrier's own words <0>");
+    expect(text).toContain('USPS has the parcel');
+  });
+
+  it('says where a parcel was left, in the reader’s language if we know the carrier’s phrase', () => {
+    const left = (deliveredTo: string) =>
+      textOf(render(viewOf('delivered.delivered', { deliveredTo, signedBy: 'T NGUYEN' }), 'vi'));
+    expect(left('Front Door')).toContain('Đã để ở cửa trước');
+    expect(left('Front Door')).toContain('Người ký nhận T NGUYEN');
+    expect(left('Under the Old Oak')).toContain('Nơi để hàng Under the Old Oak');
   });
 
   it('sends nobody to the carrier with an address in the referrer', () => {

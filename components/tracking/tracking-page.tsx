@@ -10,7 +10,6 @@ import { Meaning } from './meaning';
 import { OrderParcels } from './order-parcels';
 import { ParcelDetails } from './parcel-details';
 import { ParcelItems } from './parcel-items';
-import { SystemNotice } from './system-notice';
 
 interface TrackingPageProps {
   shop: ShopView;
@@ -36,8 +35,7 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
         updated={t('page.live.updated', { status })}
         offline={t('page.live.offline')}
       />
-      <SystemNotice view={view} shop={shop.name} />
-      <Meaning view={view} shop={shop.name} />
+      <Meaning view={view} shop={shop} />
       <CarrierFacts view={view} />
       <History view={view} shop={shop.name} />
       <OrderParcels view={view} base={base} />

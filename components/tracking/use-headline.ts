@@ -1,12 +1,15 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDateRange, formatDay, formatTime, formatWindow } from '@/lib/i18n/format';
-import { type Headline, headlineOf } from '@/lib/tracking/headline';
+import { dropPlaceOf } from '@/lib/tracking/drop-place';
+import { type Headline, headlineOf, isUnheard } from '@/lib/tracking/headline';
 import type { Estimate, TrackingPageView } from '@/lib/tracking/view';
 import { seenFrom } from './seen-from';
 
 interface HeadlineTexts {
-  kind: Headline['kind'];
+  kind: Headline['kind'] | 'unheard';
   title: string;
+  /** The one day it is about, `YYYY-MM-DD`. */
+  day: string | null;
   /** What stands under the title, most useful first. */
   lines: string[];
 }
@@ -16,27 +19,36 @@ export function useHeadline(view: TrackingPageView, shop: string): HeadlineTexts
   const t = useTranslations();
   const locale = useLocale();
   const estimateTexts = useEstimateTexts(view);
-  const { milestone } = view.snapshot;
+  const { milestone, deliveredTo } = view.snapshot;
   const milestoneTitle = t(`milestones.${milestone}.title`, { carrier: view.carrier.name, shop });
   const headline = headlineOf(view.snapshot, view.system.checkedAt);
   const { kind } = headline;
+  const { state } = view.system;
 
+  if (isUnheard(view) && state !== 'ok') {
+    const title = t(`systemState.${state}.title`, { carrier: view.carrier.name, shop });
+    return { kind: 'unheard', title, day: null, lines: [] };
+  }
   if (kind === 'delivered') {
     const date = unbroken(formatDay(locale, headline.localTime, seenFrom(view)));
     const time = formatTime(locale, headline.localTime);
-    const how = milestone === 'delivered.delivered' ? null : milestoneTitle;
+    const isSaidBySpot = deliveredTo !== null && dropPlaceOf(deliveredTo) !== null;
+    const how = milestone === 'delivered.delivered' || isSaidBySpot ? null : milestoneTitle;
     const lines = [time && t('page.delivered.at', { time }), how].filter((line) => line !== null);
-    return { kind, title: t('eta.deliveredOn', { date }), lines };
+    return { kind, title: t('eta.deliveredOn', { date }), day: headline.localTime.slice(0, 10), lines };
   }
   if (kind === 'late') {
     const lastDay = headline.estimate.lastDate ?? headline.estimate.date;
     const date = unbroken(formatDay(locale, lastDay, seenFrom(view)));
-    return { kind, title: t('page.late'), lines: [t('eta.wasExpected', { date })] };
+    return { kind, title: t('page.late'), day: null, lines: [t('eta.wasExpected', { date })] };
   }
   const { estimate } = headline;
   const [days, ...details] = estimate ? estimateTexts(estimate) : [];
-  if (kind === 'expected') return { kind, title: days ?? milestoneTitle, lines: details };
-  return { kind, title: milestoneTitle, lines: days ? [days, ...details] : [] };
+  if (kind === 'expected') {
+    const day = headline.estimate.lastDate ? null : headline.estimate.date;
+    return { kind, title: days ?? milestoneTitle, day, lines: details };
+  }
+  return { kind, title: milestoneTitle, day: null, lines: days ? [days, ...details] : [] };
 }
 
 /** The expected days, the window, and whose word it is. */
@@ -45,7 +57,7 @@ function useEstimateTexts(view: TrackingPageView): (estimate: Estimate) => [stri
   const locale = useLocale();
   return ({ date, lastDate, window, source, isGuaranteed }) => {
     const days = lastDate
-      ? t('range', formatDateRange(locale, date, lastDate, seenFrom(view)))
+      ? t('range', unbrokenRange(formatDateRange(locale, date, lastDate, seenFrom(view))))
       : t('weekday', { weekday: unbroken(formatDay(locale, date, seenFrom(view))) });
     const carrierSource = isGuaranteed ? t('guaranteed') : t('sourceCarrier', { carrier: view.carrier.name });
     const details = [
@@ -54,6 +66,10 @@ function useEstimateTexts(view: TrackingPageView): (estimate: Estimate) => [stri
     ];
     return [days, ...details.filter((line) => line !== null)];
   };
+}
+
+function unbrokenRange({ from, to }: { from: string; to: string }) {
+  return { from: unbroken(from), to: unbroken(to) };
 }
 
 /** In large type a day may break after its weekday ("thứ Ba,") and nowhere else. */

@@ -16,7 +16,7 @@ export function Field({ id, label, hint, errorId, ...input }: FieldProps) {
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
-      <p id={`${id}-hint`} className="text-small text-muted">
+      <p id={`${id}-hint`} className="note">
         {hint}
       </p>
       <input

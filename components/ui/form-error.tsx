@@ -1,11 +1,12 @@
-import { Icon } from './icon';
+import { Callout } from './callout';
 
 /** What went wrong, above the fields it is about. */
 export function FormError({ id, children }: { id: string; children: string }) {
   return (
-    <p id={id} role="alert" className="tone-danger flex gap-3 rounded-panel bg-tone-soft p-4">
-      <Icon name="alert" className="mt-0.5 size-5 text-tone" />
-      <span>{children}</span>
-    </p>
+    <Callout icon="alert" tone="tone-danger">
+      <p id={id} role="alert">
+        {children}
+      </p>
+    </Callout>
   );
 }

@@ -21,18 +21,9 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 /** Decoration beside a word that says the same: hidden from assistive technology. */
-export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
+export function Icon({ name }: { name: IconName }) {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      className={`shrink-0 ${className}`}
-    >
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="icon">
       <path d={paths[name]} />
     </svg>
   );

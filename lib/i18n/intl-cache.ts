@@ -24,6 +24,7 @@ export const intl = {
   relativeTime: remember(
     (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
   ),
+  list: remember((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options)),
   displayNames: remember(
     (locale, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(locale, options),
   ),
