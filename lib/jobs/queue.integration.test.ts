@@ -61,7 +61,7 @@ async function eventually<T>(ask: () => Promise<readonly T[]> | readonly T[]): P
 
 describe('the queue', () => {
   test('is installed once by any number of processes that start together', async () => {
-    await Promise.all([startQueue(), startQueue(), installQueues(database.url, [note, broken])]);
+    await Promise.all([work(), work(), work(), work(), installQueues(database.url, [note, broken])]);
     await installQueues(database.url, [note, broken]);
     const rows = await database.db
       .$client`select name, dead_letter from pgboss.queue where name in ('note', 'broken')`;

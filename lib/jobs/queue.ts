@@ -1,4 +1,5 @@
 import PgBoss from 'pg-boss';
+import { runExclusively } from '@/lib/db/run-exclusively';
 import { deadLetterName, type JobContext, queueOptions, type RunnableJob } from './job';
 
 export interface Queue {
@@ -8,9 +9,12 @@ export interface Queue {
   stop(options: { timeoutMs: number }): Promise<void>;
 }
 
+/** pg-boss locks its tables in another order for each new queue: two processes at it would end in a deadlock. */
+const installationLock = 4_610_418;
+
 /**
- * Opens pg-boss on `databaseUrl`, with connections of its own, and brings its schema up to date; pg-boss holds
- * a lock meanwhile, so any number of processes may start at once. `onError` hears what supervision and
+ * Opens pg-boss on `databaseUrl`, with connections of its own, and brings its schema up to date. Any number of
+ * processes may start at once: they take turns. `onError` hears what supervision and
  * workers meet; they go on by themselves when the database is back.
  */
 export async function createQueue(databaseUrl: string, onError: (error: Error) => void): Promise<Queue> {
@@ -22,9 +26,19 @@ export async function createQueue(databaseUrl: string, onError: (error: Error) =
     cronMonitorIntervalSeconds: 15,
   });
   boss.on('error', onError);
-  await boss.start();
+  const install = (work: () => Promise<unknown>) => runExclusively(databaseUrl, installationLock, work);
+  try {
+    await install(() => boss.start());
+  } catch (error) {
+    // Whoever tries again must not leave connections and timers behind each time.
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
   return {
-    work: (jobs, context) => workOn(boss, jobs, context),
+    async work(jobs, context) {
+      await install(() => ensureQueues(boss, jobs));
+      await workOn(boss, jobs, context);
+    },
     stop: ({ timeoutMs }) => boss.stop({ graceful: true, wait: true, timeout: timeoutMs }),
   };
 }
@@ -34,26 +48,29 @@ export async function installQueues(databaseUrl: string, jobs: readonly Runnable
   const boss = new PgBoss({ connectionString: databaseUrl, max: 1, supervise: false, schedule: false });
   const errors: Error[] = [];
   boss.on('error', (error) => errors.push(error));
-  await boss.start();
-  try {
-    for (const job of jobs) await ensureQueue(boss, job);
-  } finally {
-    await boss.stop({ graceful: false });
-  }
+  await runExclusively(databaseUrl, installationLock, async () => {
+    await boss.start();
+    try {
+      await ensureQueues(boss, jobs);
+    } finally {
+      await boss.stop({ graceful: false });
+    }
+  });
   if (errors[0]) throw errors[0];
 }
 
-async function ensureQueue(boss: PgBoss, job: RunnableJob): Promise<void> {
-  const deadLetter = deadLetterName(job.name);
-  await boss.createQueue(deadLetter, { name: deadLetter, policy: 'standard' });
-  await boss.createQueue(job.name, queueOptions(job));
-  // The queue may stem from an older version with other limits.
-  await boss.updateQueue(job.name, queueOptions(job));
+async function ensureQueues(boss: PgBoss, jobs: readonly RunnableJob[]): Promise<void> {
+  for (const job of jobs) {
+    const deadLetter = deadLetterName(job.name);
+    await boss.createQueue(deadLetter, { name: deadLetter, policy: 'standard' });
+    await boss.createQueue(job.name, queueOptions(job));
+    // The queue may stem from an older version with other limits.
+    await boss.updateQueue(job.name, queueOptions(job));
+  }
 }
 
 async function workOn(boss: PgBoss, jobs: readonly RunnableJob[], context: JobContext): Promise<void> {
   for (const job of jobs) {
-    await ensureQueue(boss, job);
     if (job.options.cron) await boss.schedule(job.name, job.options.cron, {}, { tz: 'UTC' });
     await boss.work<unknown>(job.name, { batchSize: 1 }, async ([taken]) => {
       if (taken) await runLogged(job, taken, context);

@@ -119,15 +119,20 @@ describe('a worker process', () => {
     expect(Date.now() - askedAt).toBeLessThan(10_000);
   });
 
-  test('says in one sentence what its environment lacks', async () => {
+  test('says in one sentence what is wrong with its environment', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/worker.ts'], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: database.url },
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'test',
+        DATABASE_URL: database.url,
+        DOORSTEP_ENCRYPTION_KEYS: 'k1:tooshort',
+      },
     });
     children.push(child);
     let said = '';
     for await (const chunk of child.stderr) said += String(chunk);
-    expect(said).toMatch(/^DOORSTEP_ENCRYPTION_KEYS is not set\./);
+    expect(said).toMatch(/^DOORSTEP_ENCRYPTION_KEYS must hold one or more keys/);
     expect(said.trim().split('\n')).toHaveLength(1);
   });
 });

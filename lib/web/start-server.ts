@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startCacheListener } from '@/lib/cache/listener';
 import { getEnv } from '@/lib/env';
 import { startProcessWorker } from '@/lib/jobs/start-process-worker';
+import type { Worker } from '@/lib/jobs/worker';
 import { getLogger } from '@/lib/log';
 
 const retryMs = 5_000;
@@ -18,17 +19,18 @@ export async function startServer(): Promise<void> {
 }
 
 async function keepWorkerRunning(): Promise<void> {
+  let worker: Worker | undefined;
+  // Next ends the process on these; what is under way comes back by itself if this is not in time.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void worker?.stop());
   for (;;) {
-    const err = await new Promise<unknown>((resolve) => startInlineWorker(resolve).catch(resolve));
+    const err = await new Promise<unknown>((onGiveUp) => {
+      startProcessWorker({ onGiveUp }).then((started) => {
+        worker = started;
+      }, onGiveUp);
+    });
     getLogger().warn({ err }, 'The inline worker has no database and will start again.');
+    await worker?.stop().catch(() => undefined);
+    worker = undefined;
     await sleep(retryMs);
   }
-}
-
-async function startInlineWorker(onGiveUp: (error: unknown) => void): Promise<void> {
-  const worker = await startProcessWorker({
-    onGiveUp: (error) => void worker.stop().finally(() => onGiveUp(error)),
-  });
-  // Next ends the process on these; what is under way comes back by itself if this is not in time.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void worker.stop());
 }
