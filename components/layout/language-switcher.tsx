@@ -9,8 +9,8 @@ export function LanguageSwitcher({ base, path }: { base: string; path: string })
   const t = useTranslations('layout');
   const current = useLocale();
   return (
-    <nav aria-label={t('language')} className="-mr-2 print:hidden">
-      <ul className="flex">
+    <nav aria-label={t('language')} className="languages">
+      <ul>
         {locales.map((locale) => (
           <li key={locale}>
             <a
@@ -18,7 +18,7 @@ export function LanguageSwitcher({ base, path }: { base: string; path: string })
               hrefLang={locale}
               lang={locale}
               aria-current={locale === current ? 'true' : undefined}
-              className="nav-link max-sm:px-1.5"
+              className="nav-link"
             >
               {ownNames[locale]}
             </a>

@@ -12,9 +12,9 @@ export function ShopFooter({ shop, base }: { shop: ShopView; base: string }) {
     ...footerLinks.map(({ label, url }) => ({ url, text: label[locale] ?? label.en })),
   ];
   return (
-    <footer className="column mt-16 pb-10 print:hidden">
-      <nav aria-label={t('footerLinks')} className="border-t border-line pt-4">
-        <ul className="-mx-2 flex flex-wrap gap-x-2">
+    <footer className="column shop-footer">
+      <nav aria-label={t('footerLinks')}>
+        <ul>
           {links.map(({ url, text }) => (
             <li key={url}>
               <a href={url} className="nav-link">
@@ -24,7 +24,7 @@ export function ShopFooter({ shop, base }: { shop: ShopView; base: string }) {
           ))}
         </ul>
       </nav>
-      <p className="mt-2 note">{shop.name}</p>
+      <p className="note">{shop.name}</p>
     </footer>
   );
 }

@@ -10,17 +10,14 @@ export function ShopHeader({ shop, base, path }: { shop: ShopView; base: string;
   const locale = useLocale();
   const { headerLinks } = shop.theme;
   return (
-    <header className="column grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 sm:gap-x-4 pt-3 md:grid-cols-[auto_1fr_auto] md:gap-x-8 print:pt-0">
-      <a href={shop.homepage ?? shopPath(base, locale)} className="flex min-h-11 min-w-0 items-center">
+    <header className="column shop-header">
+      <a href={shop.homepage ?? shopPath(base, locale)} className="shop-name">
         <ShopLogo shop={shop} />
       </a>
       <LanguageSwitcher base={base} path={path} />
       {headerLinks.length > 0 && (
-        <nav
-          aria-label={t('shopLinks')}
-          className="col-span-2 -mx-2 md:col-span-1 md:col-start-2 md:row-start-1 print:hidden"
-        >
-          <ul className="flex flex-wrap">
+        <nav aria-label={t('shopLinks')} className="shop-links">
+          <ul>
             {headerLinks.map(({ label, url }) => (
               <li key={url}>
                 <a href={url} className="nav-link">

@@ -22,7 +22,7 @@ export function NumberResult({ row, texts, locale }: NumberResultProps) {
   const { icon, tone, title, text } = outcomeOf(row, texts, locale);
   return (
     <li className={`${tone} grid gap-1 py-5`}>
-      <p translate="no" className="text-lead font-semibold tabular-nums wrap-anywhere">
+      <p translate="no" className="parcel-number">
         {number ? groupNumber(number) : entered}
       </p>
       <p className="flex gap-1.5 font-semibold text-tone">

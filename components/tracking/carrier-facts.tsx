@@ -13,10 +13,10 @@ export function CarrierFacts({ view }: { view: TrackingPageView }) {
       <h2 id="number" className="note">
         {serviceName(carrier.name, snapshot.service)} · {t('number')}
       </h2>
-      <p translate="no" className="mt-1 text-lead font-semibold tabular-nums wrap-anywhere">
+      <p translate="no" className="parcel-number mt-1">
         {groupNumber(trackingNumber)}
       </p>
-      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+      <div className="actions">
         <CopyButton text={trackingNumber} label={t('copy')} done={t('copied')} />
         {carrier.trackingUrl && (
           <ExternalLink href={carrier.trackingUrl}>{t('official', { carrier: carrier.name })}</ExternalLink>

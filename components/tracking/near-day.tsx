@@ -25,5 +25,5 @@ export function NearDay({ day, texts }: NearDayProps) {
     document.addEventListener('visibilitychange', update);
     return () => document.removeEventListener('visibilitychange', update);
   }, [day, texts]);
-  return name ? <span className="font-semibold text-ink">{name}</span> : null;
+  return name ? <span className="font-semibold text-ink print:hidden">{name}</span> : null;
 }

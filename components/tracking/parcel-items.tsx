@@ -7,14 +7,14 @@ export function ParcelItems({ items }: { items: readonly ParcelItem[] }) {
   if (items.length === 0) return null;
   return (
     <Section id="items" title={t('title')}>
-      <ul className="mt-4 grid gap-3">
+      <ul className="items">
         {items.map(({ name, variant, quantity }) => (
-          <li key={`${name} ${variant}`} className="flex justify-between gap-6">
-            <span className="min-w-0 wrap-anywhere">
+          <li key={`${name} ${variant}`}>
+            <span>
               {name}
-              {variant && <span className="block note">{variant}</span>}
+              {variant && <span className="note">{variant}</span>}
             </span>
-            <span className="shrink-0 text-muted tabular-nums">
+            <span>
               <span className="sr-only">{t('quantity')} </span>
               <span aria-hidden="true">× </span>
               {quantity}

@@ -27,7 +27,17 @@ export function Moment({ iso, locale, justNow, children }: MomentProps) {
   }, [iso, locale, justNow]);
   return (
     <time dateTime={iso} title={ago ? children : undefined}>
-      {ago ?? children}
+      {ago ? <Aged ago={ago}>{children}</Aged> : children}
     </time>
+  );
+}
+
+/** On paper an age would soon be untrue: there the instant itself is printed. */
+function Aged({ ago, children }: { ago: string; children: string }) {
+  return (
+    <>
+      <span className="print:hidden">{ago}</span>
+      <span className="hidden print:inline">{children}</span>
+    </>
   );
 }

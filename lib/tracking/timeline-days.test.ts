@@ -31,6 +31,14 @@ describe('foldHistory', () => {
     expect(foldHistory(events.slice(0, 11), limits).earlier).toHaveLength(0);
   });
 
+  it('does not cut a day in two for the sake of a few events', () => {
+    const day = (date: string, count: number) =>
+      Array.from({ length: count }, (_, index) => entry(`2026-11-${date}T00:${index}`));
+    expect(foldHistory([...day('20', 10), ...day('19', 10)], limits).recent).toHaveLength(10);
+    expect(foldHistory([...day('20', 12), ...day('19', 10)], limits).recent).toHaveLength(8);
+    expect(foldHistory([...day('20', 10), ...day('19', 3)], limits).earlier).toHaveLength(0);
+  });
+
   it('loses and reorders nothing', () => {
     fc.assert(
       fc.property(fc.array(fc.string().map(entry), { maxLength: 80 }), (events) => {
