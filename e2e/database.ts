@@ -9,8 +9,10 @@ export interface TestDatabase {
   shipment(token: string): Promise<{ id: string; status: string; milestone: string; systemState: string }>;
   /** Fingerprints of what happened to a parcel, sorted. */
   events(token: string): Promise<string[]>;
-  /** Makes parcels due now, and waits until their carrier has been asked. */
+  /** Makes a parcel due now, and waits until its carrier has been asked and has answered or failed. */
   askCarrier(token: string): Promise<void>;
+  /** Lets nobody ask about a parcel for the next hour, unless a test does. */
+  letRest(token: string): Promise<void>;
   /** Drops the cached pages of a parcel, as a commit that changes it does. */
   dropPages(token: string): Promise<void>;
 }
@@ -53,6 +55,10 @@ function openDatabase(sql: postgres.Sql): TestDatabase {
         return row?.is ?? false;
       };
       await base.expect.poll(isAnswered, { timeout: 40_000, intervals: [100] }).toBe(true);
+    },
+    async letRest(token) {
+      const { id } = await shipment(token);
+      await sql`update shipment_polls set next_poll_at = now() + interval '1 hour' where shipment_id = ${id}`;
     },
     async dropPages(token) {
       const { id } = await shipment(token);

@@ -1,7 +1,8 @@
 import { type FaultMode, faultModes } from '@/lib/carriers/sandbox/faults';
-import { locales } from '@/lib/i18n/locales';
-import { isMod10, isUps1Z } from '@/lib/numbers/checksums';
+import { type Locale, locales } from '@/lib/i18n/locales';
 import type { DemoOrder, DemoParcel } from '../scripts/demo-shop/orders';
+import { demoShop } from '../scripts/demo-shop/theme';
+import { upsNumber, uspsNumber } from './numbers';
 
 let serials = 0;
 
@@ -12,12 +13,14 @@ let serials = 0;
 export const ownOrders: readonly DemoOrder[] = [
   own('live-first', usps('life-front-door', 5)),
   own('live-second', ups('life-ground-signed', 6)),
+  own('live-cache', ups('life-ground-signed', 6)),
   own('live-split', usps('life-parcel-locker', 5), ups('life-access-point', 6)),
   own('cached', ups('life-ground-signed', null)),
   own('revalidate', ups('life-ground-signed', null)),
   own('domain', usps('life-front-door', 5)),
   own('found', usps('life-parcel-locker', 6)),
   ...locales.map((locale) => own(`found-${locale}`, ups('life-ground-signed', null))),
+  ...locales.map((locale) => own(`guessed-${locale}`, ups('life-ground-signed', null))),
   // A number that the sandbox has a recorded answer for, full of markup.
   { ...own('markup', fixed('1ZD00R570321101122')), placedOn: '2026-10-01' },
   {
@@ -42,6 +45,11 @@ export function ownOrder(name: string): DemoOrder {
   return order;
 }
 
+/** Path of the page of one of its parcels. */
+export function ownPath(name: string, locale: Locale, parcel = 0): string {
+  return `/${demoShop.slug}/${locale}/p/${ownOrder(name).tokens[parcel]}`;
+}
+
 function own(name: string, ...parcels: DemoParcel[]): DemoOrder {
   const number = `E2E-${name.replaceAll('_', '-').toUpperCase()}`;
   return {
@@ -57,16 +65,13 @@ function own(name: string, ...parcels: DemoParcel[]): DemoOrder {
 }
 
 function usps(life: string, event: number | null): DemoParcel {
-  const body = `94001900000777${serial(7)}`;
-  return { ...lived(life, event), carrier: 'usps', trackingNumber: withCheckDigit(body, isMod10) };
+  serials += 1;
+  return { ...lived(life, event), carrier: 'usps', trackingNumber: uspsNumber(serials) };
 }
 
 function ups(life: string, event: number | null): DemoParcel {
-  return {
-    ...lived(life, event),
-    carrier: 'ups',
-    trackingNumber: withCheckDigit(`1ZE2E57703${serial(7)}`, isUps1Z),
-  };
+  serials += 1;
+  return { ...lived(life, event), carrier: 'ups', trackingNumber: upsNumber(serials) };
 }
 
 function fixed(trackingNumber: string): DemoParcel {
@@ -75,15 +80,4 @@ function fixed(trackingNumber: string): DemoParcel {
 
 function lived(life: string | null, event: number | null) {
   return { life, event, ago: { days: 0 } };
-}
-
-function serial(digits: number): string {
-  serials += 1;
-  return String(serials).padStart(digits, '0');
-}
-
-function withCheckDigit(body: string, isValid: (number: string) => boolean): string {
-  const found = Array.from('0123456789', (digit) => body + digit).find(isValid);
-  if (!found) throw new Error(`no check digit fits ${body}`);
-  return found;
 }
