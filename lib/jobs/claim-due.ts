@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Carrier } from '@/lib/carriers/carrier';
 import type { Executor } from '@/lib/db/client';
 import type { Status } from '@/lib/tracking/milestones';
@@ -76,6 +76,7 @@ type DueRow = { merchant_id: string; id: string; carrier: string; requests: numb
 /**
  * Takes due parcels of one account, those first whose news somebody waits for: an open page asked, or it is
  * out for delivery; then by the time they have been due. Locked rows are another worker's and are passed over.
+ * Each kind is read by an index of its own, so that a long backlog is not sorted for each batch.
  */
 export async function claimDueShipments(
   db: Executor,
@@ -83,24 +84,37 @@ export async function claimDueShipments(
   accountId: string,
   limit: number,
 ): Promise<ClaimedShipment[]> {
+  const firstDue = (source: SQL, rank: number, condition = sql`true`) => sql`
+    select p.merchant_id, p.shipment_id, p.next_poll_at, ${rank}::integer as rank
+    from ${source}
+    where p.merchant_id = ${merchantId} and p.account_id = ${accountId} and p.next_poll_at <= now()
+      and (p.leased_until is null or p.leased_until <= now()) and ${condition}
+    order by p.next_poll_at
+    limit ${limit}
+    for update of p skip locked`;
+  const isWaitedFor = sql`p.refresh_requested_at > coalesce(p.last_polled_at, '-infinity')`;
+  const onTheVan = sql`on_the_van v join shipment_polls p on p.shipment_id = v.id`;
   const rows = await db.execute<ClaimedRow>(sql`
-    with due as (
-      select p.merchant_id, p.shipment_id, s.tracking_number, s.status, s.last_event_at, s.created_at
-      from shipment_polls p
-      join shipments s on s.merchant_id = p.merchant_id and s.id = p.shipment_id
-      where p.merchant_id = ${merchantId} and p.account_id = ${accountId} and p.next_poll_at <= now()
-        and (p.leased_until is null or p.leased_until <= now())
-      order by p.refresh_requested_at > coalesce(p.last_polled_at, '-infinity') desc nulls last,
-        s.status = 'out_for_delivery' desc, p.next_poll_at
+    with waited_for as (${firstDue(sql`shipment_polls p`, 0, isWaitedFor)}),
+    -- Apart, or the planner walks the whole backlog in search of them.
+    on_the_van as materialized (
+      select id from shipments where merchant_id = ${merchantId} and status = 'out_for_delivery'
+    ),
+    out_for_delivery as (${firstDue(onTheVan, 1)}),
+    longest_due as (${firstDue(sql`shipment_polls p`, 2)}),
+    due as (
+      select merchant_id, shipment_id
+      from (table waited_for union all table out_for_delivery union all table longest_due) as found
+      group by merchant_id, shipment_id, next_poll_at
+      order by min(rank), next_poll_at
       limit ${limit}
-      for update of p skip locked
     )
     update shipment_polls p
     set leased_until = now() + make_interval(secs => ${leaseSeconds})
     from due
+    join shipments s on s.merchant_id = due.merchant_id and s.id = due.shipment_id
     where p.merchant_id = due.merchant_id and p.shipment_id = due.shipment_id
-    returning p.shipment_id, p.consecutive_failures, due.tracking_number, due.status,
-      due.last_event_at, due.created_at`);
+    returning p.shipment_id, p.consecutive_failures, s.tracking_number, s.status, s.last_event_at, s.created_at`);
   return rows.map((row) => ({
     shipmentId: row.shipment_id,
     trackingNumber: row.tracking_number,

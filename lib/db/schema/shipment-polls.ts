@@ -39,5 +39,9 @@ export const shipmentPolls = pgTable(
     }).onDelete('set null'),
     index('shipment_polls_due').on(table.nextPollAt).where(sql`${table.nextPollAt} is not null`),
     index('shipment_polls_by_account').on(table.merchantId, table.accountId, table.nextPollAt),
+    // Few at a time: a page that is open asked, and nobody has answered yet.
+    index('shipment_polls_waited_for')
+      .on(table.merchantId, table.accountId, table.nextPollAt)
+      .where(sql`${table.refreshRequestedAt} > coalesce(${table.lastPolledAt}, '-infinity')`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "shipment_polls_waited_for" ON "shipment_polls" USING btree ("merchant_id","account_id","next_poll_at") WHERE "shipment_polls"."refresh_requested_at" > coalesce("shipment_polls"."last_polled_at", '-infinity');
