@@ -15,7 +15,7 @@ interface NumberFormProps {
 /** The second way in: tracking numbers, as many as a shopper can paste, in any separation. */
 export function NumberForm({ action, state, texts, isPending, children }: NumberFormProps) {
   const entered = state.kind === 'numbers' ? state : null;
-  const error = entered?.rateLimited ? texts.rateLimited : entered?.rows.length === 0 ? texts.empty : null;
+  const error = entered && errorOf(entered, texts);
   return (
     <form action={action} className="mt-5 grid gap-5">
       <input type="hidden" name={fieldNames.kind} value="numbers" />
@@ -48,4 +48,11 @@ export function NumberForm({ action, state, texts, isPending, children }: Number
       </button>
     </form>
   );
+}
+
+/** What kept the whole entry from being looked up. Single numbers have outcomes of their own. */
+function errorOf(entered: Extract<LookupState, { kind: 'numbers' }>, texts: NumberFormProps['texts']) {
+  if (entered.rateLimited) return texts.rateLimited;
+  if (entered.rows.length > 0) return null;
+  return entered.raw.trim() === '' ? texts.empty : texts.noneFound;
 }

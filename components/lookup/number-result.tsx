@@ -91,7 +91,7 @@ function outcomeOf(row: NumberRow, texts: LookupTexts, locale: Locale): Outcome 
         icon: 'alert',
         tone: 'tone-warning',
         title: fill(reasons.check_failed ?? '', { carrier }),
-        text: null,
+        text: results.checkFailed,
       };
     case 'not_in_shop':
       return {

@@ -17,7 +17,10 @@ export interface LookupTexts {
     | 'rateLimited',
     string
   >;
-  numbers: Record<'title' | 'intro' | 'label' | 'hint' | 'submit' | 'empty' | 'rateLimited', string>;
+  numbers: Record<
+    'title' | 'intro' | 'label' | 'hint' | 'submit' | 'empty' | 'noneFound' | 'rateLimited',
+    string
+  >;
   results: Record<
     | 'title'
     | 'overflow'
@@ -28,6 +31,7 @@ export interface LookupTexts {
     | 'notInShopBy'
     | 'notInShopByOneOf'
     | 'notInShopUnknown'
+    | 'checkFailed'
     | 'unreadable'
     | 'official',
     string

@@ -35,6 +35,7 @@ export function useLookupTexts(shop: string): LookupTexts {
       hint: numbers('hint'),
       submit: numbers('submit'),
       empty: numbers('empty'),
+      noneFound: numbers('noneFound'),
       rateLimited,
     },
     results: {
@@ -47,6 +48,7 @@ export function useLookupTexts(shop: string): LookupTexts {
       notInShopBy: results('notInShopBy', open),
       notInShopByOneOf: results('notInShopByOneOf', open),
       notInShopUnknown: results('notInShopUnknown'),
+      checkFailed: results('checkFailed'),
       unreadable: results('unreadable'),
       official: results('official', open),
     },
