@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import type { NumberFormat } from '@/lib/numbers/format';
-import type { Place, TrackingEvent } from '@/lib/tracking/event';
-import type { Milestone } from '@/lib/tracking/milestones';
-import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
+import type { TrackingEvent } from '@/lib/tracking/event';
+import type { UpdateFacts } from '@/lib/tracking/facts';
 
 /**
  * The carrier contract. A carrier is data and pure functions; the engine does all I/O. Adding one is a
@@ -127,20 +126,8 @@ export interface CarrierError {
 }
 
 /** What one answer says of one parcel. The engine's caller merges it with what is known. */
-export interface ShipmentUpdate {
+export interface ShipmentUpdate extends UpdateFacts {
   trackingNumber: string;
-  /** The carrier's unique id of this parcel where numbers are reused. */
-  carrierShipmentId: string | null;
   /** Oldest first, `sequence` from 0. */
   events: TrackingEvent[];
-  /** What the carrier says of the whole parcel when it gives no event for it; null otherwise. */
-  summary: { milestone: Milestone; carrierCode: string; carrierText: string; rule: string } | null;
-  estimate: Estimate | null;
-  deliveredTo: string | null;
-  signedBy: string | null;
-  service: string | null;
-  weight: Weight | null;
-  dimensions: Dimensions | null;
-  origin: Place | null;
-  destination: Place | null;
 }

@@ -20,31 +20,12 @@ export async function listEvents(
 }
 
 function eventOf(row: typeof events.$inferSelect): TrackingEvent {
-  const {
-    meaning,
-    localTime,
-    utcOffset,
-    place,
-    carrierCode,
-    carrierText,
-    carrierEventId,
-    sequence,
-    rule,
-    origin,
-  } = row;
-  const occurredAt = row.occurredAt?.toISOString() ?? null;
+  const { meaning, localTime, utcOffset, place, sequence, rule, origin } = row;
+  const { carrierCode, carrierText, carrierEventId } = row;
   return {
-    meaning,
-    localTime,
-    utcOffset,
-    occurredAt,
-    place,
-    carrierCode,
-    carrierText,
-    carrierEventId,
-    sequence,
-    rule,
-    origin,
+    ...{ meaning, localTime, utcOffset, place, sequence, rule, origin },
+    ...{ carrierCode, carrierText, carrierEventId },
+    occurredAt: row.occurredAt?.toISOString() ?? null,
   };
 }
 

@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
 import { getTrackingPage } from '@/lib/db/tracking-page';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import type { Meaning } from '@/lib/tracking/milestones';
-import { ingestUpdates, type MilestoneReached, recalculateShipments } from './ingest-updates';
+import { ingestUpdates, recalculateShipments } from './ingest-updates';
 import { recordSystemState } from './record-system-state';
 
 const now = new Date('2026-03-10T12:00:00Z');
@@ -218,32 +218,17 @@ describe('ingest', () => {
     expect((await page()).snapshot.events[0]?.carrierText).toBe('ab\ufffd');
   });
 
-  it('hands each milestone over once, however often the parcel comes back to it', async () => {
-    const reached: MilestoneReached[] = [];
-    const options = { enqueue: async (_tx: unknown, one: MilestoneReached) => void reached.push(one) };
+  it('notes each milestone once, however often the parcel comes back to it', async () => {
     for (const [meaning, hour] of [
       ['in_transit.moving', 1],
       ['exception.delayed', 2],
       ['in_transit.moving', 3],
       ['exception.delayed', 4],
     ] as const) {
-      await ingestUpdates(
-        database.db,
-        merchantId,
-        [{ shipmentId, update: update([event(meaning, hour)]), source: 'poll' }],
-        now,
-        options,
-      );
+      await ingest([event(meaning, hour)]);
     }
-    expect(reached.map((one) => one.milestone)).toEqual(['in_transit.moving', 'exception.delayed']);
-  });
-
-  it('keeps nothing when what must follow cannot be enqueued', async () => {
-    const fail = { enqueue: () => Promise.reject(new Error('queue is down')) };
-    const items = [{ shipmentId, update: update(journey), source: 'poll' as const }];
-    await expect(ingestUpdates(database.db, merchantId, items, now, fail)).rejects.toThrow('queue is down');
-    expect(await storedEvents()).toBe(0);
-    expect((await page()).snapshotVersion).toBe(1);
+    const [row] = await database.db.$client`select announced from shipments where id = ${shipmentId}`;
+    expect(row?.announced).toEqual(['in_transit.moving', 'exception.delayed']);
   });
 
   it('works out the 18-hour rule again, and takes it back at the next event', async () => {

@@ -4,24 +4,11 @@ import type { Executor } from '@/lib/db/client';
 import { listEvents, saveEvents } from '@/lib/db/events';
 import { listShipmentIdsOfOrders, lockShipments, saveFacts, saveSnapshot } from '@/lib/db/shipment-state';
 import { countUnknownCodes } from '@/lib/db/unknown-codes';
-import type { Milestone, Status } from '@/lib/tracking/milestones';
+import type { Status } from '@/lib/tracking/milestones';
 import { applyUpdates, type IngestItem, type ShipmentChange } from './apply-updates';
 import { storableText } from './storable-text';
 
 export type { IngestItem } from './apply-updates';
-
-/** What must follow a parcel's new milestone; handed over once per milestone in a parcel's life. */
-export interface MilestoneReached {
-  merchantId: string;
-  shipmentId: string;
-  status: Status;
-  milestone: Milestone;
-}
-
-export interface IngestOptions {
-  /** Writes a job inside the transaction, so that it exists if and only if the change does. */
-  enqueue?: (tx: Executor, reached: MilestoneReached) => Promise<void>;
-}
 
 export interface IngestResult {
   shipmentId: string;
@@ -38,7 +25,7 @@ export interface IngestResult {
 
 /**
  * Takes in what carriers said of a shop's parcels, polled or pushed, in one transaction: events (each once),
- * state and snapshot, unknown codes, jobs, and the notice to drop cached pages, which leaves at the commit.
+ * state and snapshot, unknown codes, and the notice to drop cached pages, which leaves at the commit.
  * Free of order and safe to repeat. An answer without events takes nothing away. With no items for a known
  * parcel use `recalculateShipments`. Results come one per shipment.
  */
@@ -47,14 +34,13 @@ export async function ingestUpdates(
   merchantId: string,
   items: readonly IngestItem[],
   now: Date,
-  options: IngestOptions = {},
 ): Promise<IngestResult[]> {
   const byShipment = new Map<string, IngestItem[]>();
   for (const item of items) {
     const clean = { ...item, update: storableText<ShipmentUpdate>(item.update) };
     byShipment.set(item.shipmentId, [...(byShipment.get(item.shipmentId) ?? []), clean]);
   }
-  return changeShipments(db, merchantId, byShipment, now, options);
+  return changeShipments(db, merchantId, byShipment, now);
 }
 
 /** Rebuilds state and snapshot from what is stored: when time alone changes something (the 18-hour rule). */
@@ -63,9 +49,8 @@ export async function recalculateShipments(
   merchantId: string,
   shipmentIds: readonly string[],
   now: Date,
-  options: IngestOptions = {},
 ): Promise<IngestResult[]> {
-  return changeShipments(db, merchantId, new Map(shipmentIds.map((id) => [id, []])), now, options);
+  return changeShipments(db, merchantId, new Map(shipmentIds.map((id) => [id, []])), now);
 }
 
 async function changeShipments(
@@ -73,7 +58,6 @@ async function changeShipments(
   merchantId: string,
   byShipment: ReadonlyMap<string, readonly IngestItem[]>,
   now: Date,
-  options: IngestOptions,
 ): Promise<IngestResult[]> {
   const ids = [...byShipment.keys()];
   if (ids.length === 0) return [];
@@ -95,7 +79,7 @@ async function changeShipments(
       changes.flatMap((change) => change.unknownCodes),
       now,
     );
-    for (const change of changes) await saveChange(tx, merchantId, change, now, options);
+    for (const change of changes) await saveChange(tx, merchantId, change, now);
     await notifyTags(tx, await tagsToDrop(tx, merchantId, changes));
     const results = new Map(changes.map((change) => [change.shipment.id, resultOf(change)]));
     return ids.map((id) => results.get(id) ?? unknownShipment(id));
@@ -107,7 +91,6 @@ async function saveChange(
   merchantId: string,
   change: ShipmentChange,
   now: Date,
-  options: IngestOptions,
 ): Promise<void> {
   const { shipment, snapshot, facts, origin, reached } = change;
   if (!change.isChanged) {
@@ -116,9 +99,6 @@ async function saveChange(
   }
   const announced = reached === null ? shipment.announced : [...shipment.announced, reached];
   await saveSnapshot(tx, merchantId, shipment.id, { snapshot, facts, announced, origin, now });
-  if (reached === null) return;
-  const { status } = snapshot;
-  await options.enqueue?.(tx, { merchantId, shipmentId: shipment.id, status, milestone: reached });
 }
 
 /** The changed parcels' own pages, and those of their orders' other parcels when the status they name moved. */

@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import type { Carrier } from '@/lib/carriers/carrier';
 import type { Keyring } from '@/lib/crypto';
 import type { Database } from '@/lib/db/client';
-import type { IngestOptions } from './ingest-updates';
 import type { MeteredEngine } from './metered-engine';
 
 /** What asking carriers needs; made once per process. */
@@ -16,6 +15,4 @@ export interface RefreshContext {
   random: () => number;
   /** 1 in real life; smaller only in a demo or test, where parcels move within minutes. */
   pollScale: number;
-  /** What follows a new milestone. */
-  onMilestone?: IngestOptions['enqueue'];
 }

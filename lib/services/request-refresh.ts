@@ -4,9 +4,9 @@ import { staleAfterMs } from '@/lib/jobs/stale-after';
 
 /**
  * Asks for news of a parcel because its page is open and what it shows is old for its stage. Moves the next
- * poll forward to now, before others that are due, and does nothing else: the worker, the quota and the breaker decide as ever. One
- * statement, so that a thousand open pages make one refresh. A parcel that nobody polls any more, or whose
- * last poll failed, is left to its time.
+ * poll forward to now, before others that are due, and does nothing else: the worker, the quota and the
+ * breaker decide as ever. One statement, so that a thousand open pages make one refresh. A parcel that nobody
+ * polls any more, or whose last poll failed, is left to its time.
  */
 export async function requestRefresh(
   db: Executor,

@@ -66,8 +66,7 @@ async function ingest(
 ): Promise<IngestResult | null> {
   if (!outcome.ok) return null;
   const item = { shipmentId, update: outcome.update, source: 'poll' as const, rawPayloadId: raw?.id ?? null };
-  const options = context.onMilestone ? { enqueue: context.onMilestone } : {};
-  const [result] = await ingestUpdates(tx, merchantId, [item], context.now(), options);
+  const [result] = await ingestUpdates(tx, merchantId, [item], context.now());
   return result ?? null;
 }
 

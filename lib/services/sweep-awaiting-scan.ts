@@ -2,7 +2,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Executor } from '@/lib/db/client';
 import { shipments } from '@/lib/db/schema/shipments';
 import { awaitingScanHours } from '@/lib/tracking/awaiting-scan';
-import { type IngestOptions, recalculateShipments } from './ingest-updates';
+import { recalculateShipments } from './ingest-updates';
 
 const pageSize = 200;
 /** What was silent for so long has had its turn at every sweep since. */
@@ -12,17 +12,13 @@ const oldestDays = 14;
  * Applies the 18-hour rule to every shop's parcels that are out for delivery without a scan since. Run it
  * every few minutes. Each page is a transaction of its own. Returns how many parcels changed.
  */
-export async function sweepAwaitingScan(
-  db: Executor,
-  now: Date,
-  options: IngestOptions = {},
-): Promise<{ changed: number }> {
+export async function sweepAwaitingScan(db: Executor, now: Date): Promise<{ changed: number }> {
   let changed = 0;
   let after = '';
   for (;;) {
     const page = await listSilentOutForDelivery(db, now, after);
     for (const [merchantId, ids] of groupByMerchant(page)) {
-      const results = await recalculateShipments(db, merchantId, ids, now, options);
+      const results = await recalculateShipments(db, merchantId, ids, now);
       changed += results.filter((result) => result.isChanged).length;
     }
     const last = page.at(-1);

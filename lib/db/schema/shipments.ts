@@ -51,7 +51,7 @@ export const shipments = pgTable(
     /** What carriers said of the whole parcel, each with how new it was. Input of the snapshot. */
     facts: jsonb('facts').$type<ShipmentFacts>().notNull().default({}),
     lastEventAt: instant('last_event_at'),
-    /** Milestones that were handed to notifications: each is once in a parcel's life. */
+    /** Milestones it has reached, each once in a parcel's life: none is news twice. */
     announced: text('announced').array().$type<Milestone[]>().notNull().default([]),
     /** The shipment whose label took this one's place. */
     replacedBy: text('replaced_by'),
