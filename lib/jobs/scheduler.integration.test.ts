@@ -54,7 +54,7 @@ async function addShop(requestsPerHour = 6_000): Promise<{ merchantId: string; a
 function worker(overrides: Partial<RefreshContext> = {}) {
   const engine = createMeteredEngine(database.db, {
     baseUrlFor: (code) => `${sandbox.url}/${code}`,
-    timeoutMs: 400,
+    timeoutMs: 1_000,
     retryDelayMs: 1,
   });
   return createScheduler({
@@ -202,7 +202,7 @@ describe('each failure of the carrier: nothing is lost, doubled or misread, and 
       { state: 'carrier_down', wait: [19.9, 21] },
     ],
     [{ carrier, mode: '500', endpoint: 'token' }, down],
-    [{ carrier, mode: 'slow', delayMs: 800 }, down],
+    [{ carrier, mode: 'slow', delayMs: 2_000 }, down],
     [{ carrier, mode: 'hang' }, down],
     [{ carrier, mode: 'cut_off' }, down],
     [{ carrier, mode: 'html' }, down],
