@@ -29,6 +29,7 @@ export function startCacheListener({
 }: Options): CacheListener {
   const stopping = new AbortController();
   let isReady = () => {};
+  let isAway = false;
   const ready = new Promise<void>((resolve) => {
     isReady = resolve;
   });
@@ -36,10 +37,15 @@ export function startCacheListener({
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        await listenUntilSilent(databaseUrl, heartbeatMs, stopping.signal, isReady);
+        await listenUntilSilent(databaseUrl, heartbeatMs, stopping.signal, () => {
+          isAway = false;
+          isReady();
+        });
       } catch (error) {
         if (stopping.signal.aborted) return;
-        getLogger().warn({ err: error }, 'The cache listener lost the database and will connect again.');
+        // Once for each outage, not for each attempt.
+        if (!isAway) getLogger().warn({ err: error }, 'The cache listener has no database and tries again.');
+        isAway = true;
       }
       await sleep(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }

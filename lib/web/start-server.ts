@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCacheListener } from '@/lib/cache/listener';
-import { getEnv } from '@/lib/env';
+import { type Env, EnvironmentError, getEnv } from '@/lib/env';
 import { startProcessWorker } from '@/lib/jobs/start-process-worker';
 import type { Worker } from '@/lib/jobs/worker';
 import { getLogger } from '@/lib/log';
@@ -9,13 +9,23 @@ const retryMs = 5_000;
 
 /**
  * What a web process does besides answering requests: hears which cached pages to drop, and, unless a worker
- * runs apart, asks the carriers. Throws `EnvironmentError`, so that a wrong setting stops the start; a
- * database that is down does not.
+ * runs apart, asks the carriers. A wrong setting ends the process, because Next would go on and answer every
+ * request with 500; a database that is down does not.
  */
 export async function startServer(): Promise<void> {
-  const env = getEnv();
+  const env = readEnvironment();
   startCacheListener({ databaseUrl: env.databaseUrl });
   if (env.worker === 'inline') void keepWorkerRunning();
+}
+
+function readEnvironment(): Env {
+  try {
+    return getEnv();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    getLogger().fatal(error.message);
+    process.exit(1);
+  }
 }
 
 async function keepWorkerRunning(): Promise<void> {
