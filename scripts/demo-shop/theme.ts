@@ -30,7 +30,6 @@ export const demoTheme = themeSchema.parse({
       url: 'https://moss-and-clay.example/shipping',
     },
     { label: { en: 'Returns', vi: 'Đổi trả', zh: '退换货' }, url: 'https://moss-and-clay.example/returns' },
-    { label: { en: 'Contact', vi: 'Liên hệ', zh: '联系我们' }, url: 'mailto:hello@moss-and-clay.example' },
   ],
   supportUrl: 'https://moss-and-clay.example/contact',
 });
