@@ -14,15 +14,19 @@ async function headersOf(path: string) {
 
 test('a page’s policy is one, strict, and the same from cache', async ({ database }) => {
   const path = ownPath('cached', 'vi');
-  await database.dropPages(ownOrder('cached').tokens[0] ?? '');
-  const policies: string[] = [];
-  for (const cache of ['MISS', 'HIT']) {
+  const ask = async (cache: 'MISS' | 'HIT') => {
     const headers = await headersOf(path);
     expect(headers.get('x-nextjs-cache')).toBe(cache);
     policies.push(headers.get('content-security-policy') ?? '');
-  }
-  const [policy = '', fromCache] = policies;
-  expect(fromCache).toBe(policy);
+  };
+  const policies: string[] = [];
+  await expect(() => ask('HIT')).toPass();
+  // The first MISS after this is the message's work, and none follows.
+  await database.dropPages(ownOrder('cached').tokens[0] ?? '');
+  await expect(() => ask('MISS')).toPass({ intervals: [50] });
+  await ask('HIT');
+  expect(new Set(policies).size).toBe(1);
+  const [policy = ''] = policies;
   expect(policy).not.toContain(',');
   const directives = Object.fromEntries(policy.split('; ').map((one) => [one.split(' ')[0], one]));
   expect(directives['default-src']).toBe("default-src 'none'");

@@ -11,7 +11,10 @@ export { type Locale, locales };
 
 function read(locale: Locale): Texts {
   const messages = JSON.parse(readFileSync(new URL(`../messages/${locale}.json`, import.meta.url), 'utf8'));
-  return createTranslator({ locale, messages }) as Texts;
+  const onError = (error: Error) => {
+    throw error;
+  };
+  return createTranslator({ locale, messages, onError }) as Texts;
 }
 
 /** What a reader sees of a document without running its scripts, on one line. */
