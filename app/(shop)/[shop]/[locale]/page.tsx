@@ -8,9 +8,9 @@ import { shopOf } from './shop-of';
 /** A layout's title template is for the pages below it only. */
 export async function generateMetadata({ params }: PageProps<'/[shop]/[locale]'>): Promise<Metadata> {
   const shop = await shopOf(await params);
-  const t = await getTranslations('lookup');
+  const t = await getTranslations();
   return {
-    title: shop ? `${t('title')} · ${shop.name}` : t('title'),
+    title: shop ? `${t('lookup.title')} · ${shop.name}` : t('errors.notFound.title'),
     // Under `no-referrer` a form that is sent without script has the origin "null", and would be refused.
     referrer: 'same-origin',
   };
