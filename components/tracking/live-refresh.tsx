@@ -19,6 +19,8 @@ interface LiveRefreshProps {
   offline: string;
 }
 
+const retryMs = 20_000;
+
 /**
  * Keeps an open page true: asks now and then whether the parcel has moved, and has the server render it
  * again if so. Asks only while the page is in view. Without script the page is complete, and stays as it is.
@@ -33,7 +35,11 @@ export function LiveRefresh({ token, version, updated, offline }: LiveRefreshPro
   const { data } = useSWR<LiveState>(`/api/p/${token}/live`, fetchLive, {
     refreshInterval: (live) => (live?.pollSeconds ?? 60) * 1000,
     revalidateOnFocus: true,
-    shouldRetryOnError: false,
+    // SWR stops polling after an error, and waits ever longer: but a deploy or an outage passes while the page
+    // stays open.
+    onErrorRetry: (_error, _key, _config, revalidate, options) => {
+      setTimeout(() => void revalidate(options), retryMs);
+    },
   });
   const latest = data?.version;
   useEffect(() => {
