@@ -52,7 +52,8 @@ export function NumberForm({ action, state, texts, isPending, children }: Number
 
 /** What kept the whole entry from being looked up. Single numbers have outcomes of their own. */
 function errorOf(entered: Extract<LookupState, { kind: 'numbers' }>, texts: NumberFormProps['texts']) {
-  if (entered.rateLimited) return texts.rateLimited;
+  if (entered.trouble)
+    return { rate_limited: texts.rateLimited, unavailable: texts.unavailable }[entered.trouble];
   if (entered.rows.length > 0) return null;
   return entered.raw.trim() === '' ? texts.empty : texts.noneFound;
 }

@@ -18,6 +18,7 @@ export function OrderForm({ action, state, texts, isPending }: OrderFormProps) {
     invalid: texts.invalid,
     not_shipped: texts.notShipped,
     rate_limited: texts.rateLimited,
+    unavailable: texts.unavailable,
   };
   const errorId = failed ? 'order-error' : undefined;
   return (

@@ -14,11 +14,12 @@ export interface LookupTexts {
     | 'notFound'
     | 'notShipped'
     | 'invalid'
-    | 'rateLimited',
+    | 'rateLimited'
+    | 'unavailable',
     string
   >;
   numbers: Record<
-    'title' | 'intro' | 'label' | 'hint' | 'submit' | 'empty' | 'noneFound' | 'rateLimited',
+    'title' | 'intro' | 'label' | 'hint' | 'submit' | 'empty' | 'noneFound' | 'rateLimited' | 'unavailable',
     string
   >;
   results: Record<

@@ -11,7 +11,7 @@ export function useLookupTexts(shop: string): LookupTexts {
   const order = useTranslations('lookup.order');
   const numbers = useTranslations('lookup.numbers');
   const results = useTranslations('lookup.results');
-  const rateLimited = t('lookup.rateLimited');
+  const troubles = { rateLimited: t('lookup.rateLimited'), unavailable: t('lookup.unavailable') };
   // Stand for themselves: they are filled in in the browser, row by row.
   const open = { carrier: '{carrier}', carriers: '{carriers}', text: '{text}', count: '{count}' };
   return {
@@ -26,7 +26,7 @@ export function useLookupTexts(shop: string): LookupTexts {
       notFound: order('notFound'),
       notShipped: order('notShipped'),
       invalid: order('invalid'),
-      rateLimited,
+      ...troubles,
     },
     numbers: {
       title: numbers('title'),
@@ -36,7 +36,7 @@ export function useLookupTexts(shop: string): LookupTexts {
       submit: numbers('submit'),
       empty: numbers('empty'),
       noneFound: numbers('noneFound'),
-      rateLimited,
+      ...troubles,
     },
     results: {
       title: results('title'),

@@ -2,12 +2,15 @@ import type { Milestone, Status } from '@/lib/tracking/milestones';
 import type { CarrierView } from '@/lib/tracking/view';
 import type { NumberIssue } from './number-issue';
 
+/** What keeps a lookup from being answered: too many of them, or our own database is away. */
+export type LookupTrouble = 'rate_limited' | 'unavailable';
+
 /** What the lookup action answers. Holds nothing personal but what the shopper has just typed. */
 export type LookupState =
   | { kind: 'idle' }
   | {
       kind: 'order';
-      outcome: 'not_found' | 'rate_limited' | 'invalid' | 'not_shipped';
+      outcome: 'not_found' | 'invalid' | 'not_shipped' | LookupTrouble;
       fields: { orderNumber: string; contact: string };
     }
   | {
@@ -17,7 +20,8 @@ export type LookupState =
       rows: NumberRow[];
       /** How many numbers were beyond the limit and not looked up. */
       overflow: number;
-      rateLimited?: boolean;
+      /** Why nothing was looked up; null when it was. */
+      trouble: LookupTrouble | null;
     };
 
 /** What became of one number. Whoever has only a number learns nothing personal: no link, no place, no items. */

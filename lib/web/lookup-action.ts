@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { shopPath } from '@/lib/branding/paths';
 import { getKeyring } from '@/lib/crypto';
-import { readDatabase } from '@/lib/data/read-database';
+import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
 import { getShop } from '@/lib/data/shop';
 import { type Locale, locales } from '@/lib/i18n/locales';
 import { fieldNames, type LookupState } from '@/lib/numbers/lookup-state';
@@ -17,16 +17,10 @@ import { clientAddress } from './client-address';
 
 /** Where the form stands. Bound by the page, and checked here all the same: it comes back from a browser. */
 const formPlace = z.object({ base: z.string().max(253), locale: z.enum(locales) });
-const orderFields = z.object({
-  orderNumber: z.string().trim().max(200),
-  contact: z.string().trim().max(320),
-});
-const numberFields = z.object({ numbers: z.string().max(20_000) });
 
 /**
  * Answers both lookup forms, with or without JavaScript. Leads to the parcel's page when the order and its
  * buyer's e-mail or postcode are right; otherwise returns what to show beside the form, with what was typed.
- * Throws `ReadFailedError`.
  */
 export async function lookUp(
   place: { base: string; locale: Locale },
@@ -34,44 +28,54 @@ export async function lookUp(
   form: FormData,
 ): Promise<LookupState> {
   const { base, locale } = formPlace.parse(place);
-  const shop = await getShop(base);
-  if (!shop) return { kind: 'idle' };
-  const keyring = getKeyring();
+  const asked = readForm(form);
   const ip = clientAddress(await headers());
-  const answer = await readDatabase(async (db) => {
-    const services = { db, keyring, limiter: createRateLimiter(db, keyring) };
-    const visitor = { merchantId: shop.id, ip, services };
-    return form.get(fieldNames.kind) === 'numbers'
-      ? numbersAnswer(visitor, form)
-      : orderAnswer(visitor, form);
+  const answer = await answerTo(asked, base, ip).catch((error: unknown) => {
+    if (error instanceof ReadFailedError) return unavailable(asked);
+    throw error;
   });
   if (answer.kind === 'found') redirect(shopPath(base, locale, `/p/${answer.token}`) as Route);
   return answer;
 }
 
-interface Visitor {
-  merchantId: string;
-  ip: string;
-  services: Parameters<typeof findOrder>[0];
+type Asked =
+  | { kind: 'order'; fields: { orderNumber: string; contact: string } }
+  | { kind: 'numbers'; raw: string };
+
+/** What was typed, cut to a length that no honest entry reaches: it goes back into the form. */
+function readForm(form: FormData): Asked {
+  const text = (name: string, maxLength: number) => String(form.get(name) ?? '').slice(0, maxLength);
+  if (form.get(fieldNames.kind) === 'numbers')
+    return { kind: 'numbers', raw: text(fieldNames.numbers, 20_000) };
+  const fields = { orderNumber: text(fieldNames.orderNumber, 200), contact: text(fieldNames.contact, 320) };
+  return { kind: 'order', fields };
 }
 
-async function orderAnswer(
-  { merchantId, ip, services }: Visitor,
-  form: FormData,
-): Promise<Extract<LookupState, { kind: 'order' }> | { kind: 'found'; token: string }> {
-  const parsed = orderFields.safeParse(Object.fromEntries(form));
-  if (!parsed.success) {
-    return { kind: 'order', outcome: 'invalid', fields: { orderNumber: '', contact: '' } };
-  }
-  const result = await findOrder(services, merchantId, { ...parsed.data, ip });
-  if (result.ok) return { kind: 'found', token: result.token };
-  return { kind: 'order', outcome: result.error, fields: parsed.data };
+interface Found {
+  kind: 'found';
+  token: string;
 }
 
-async function numbersAnswer({ merchantId, ip, services }: Visitor, form: FormData): Promise<LookupState> {
-  const parsed = numberFields.safeParse(Object.fromEntries(form));
-  if (!parsed.success) return { kind: 'numbers', raw: '', rows: [], overflow: 0 };
-  const raw = parsed.data.numbers;
-  const { rows, overflow, isRateLimited } = await lookUpNumbers(services, merchantId, { text: raw, ip });
-  return { kind: 'numbers', raw, rows, overflow: overflow.length, rateLimited: isRateLimited };
+/** Throws `ReadFailedError`. */
+async function answerTo(asked: Asked, base: string, ip: string): Promise<LookupState | Found> {
+  // An error that crosses the border of a cached function loses its class; reading is all that can fail there.
+  const shop = await getShop(base).catch(() => {
+    throw new ReadFailedError();
+  });
+  if (!shop) return { kind: 'idle' };
+  const keyring = getKeyring();
+  return readDatabase(async (db) => {
+    const services = { db, keyring, limiter: createRateLimiter(db, keyring) };
+    if (asked.kind === 'order') {
+      const found = await findOrder(services, shop.id, { ...asked.fields, ip });
+      return found.ok ? { kind: 'found', token: found.token } : { ...asked, outcome: found.error };
+    }
+    const { rows, overflow, isRateLimited } = await lookUpNumbers(services, shop.id, { text: asked.raw, ip });
+    return { ...asked, rows, overflow: overflow.length, trouble: isRateLimited ? 'rate_limited' : null };
+  });
+}
+
+function unavailable(asked: Asked): LookupState {
+  if (asked.kind === 'order') return { ...asked, outcome: 'unavailable' };
+  return { ...asked, rows: [], overflow: 0, trouble: 'unavailable' };
 }
