@@ -23,8 +23,8 @@ export const milestoneOf: Readonly<Record<string, string>> = {
   'no delivery scan yet': 'out_for_delivery.awaiting_scan',
   damaged: 'exception.damaged',
   forwarded: 'in_transit.forwarded',
-  'batch received, parcel not scanned': 'in_transit.moving',
-  'a code we do not know': 'in_transit.accepted',
+  'batch received, parcel not scanned': 'label_created.container_received',
+  'a code we do not know': 'unknown.unmapped',
 };
 
 /** The carrier's words for what has happened to the order's first parcel, oldest first, as it sent them. */

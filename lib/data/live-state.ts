@@ -4,8 +4,8 @@ import { getEnv } from '@/lib/env';
 import { isLinkToken } from '@/lib/ids';
 import { requestRefresh } from '@/lib/services/request-refresh';
 import type { Status } from '@/lib/tracking/milestones';
+import { liveVersion } from './live-version';
 import { readDatabase } from './read-database';
-import { liveVersion } from './tracking-page';
 
 export interface LiveAnswer {
   /** Differs from the page's when the page would read differently. */
@@ -35,7 +35,7 @@ export async function getLiveAnswer(token: string): Promise<LiveAnswer | null> {
   const { live, isUnderWay } = found;
   const seconds = isUnderWay ? 5 : restingStatuses.has(live.status) ? 600 : 60;
   return {
-    version: liveVersion(live.version, live.systemState),
+    version: liveVersion(live),
     checkedAt: live.checkedAt?.toISOString() ?? null,
     isRefreshing: isUnderWay,
     pollSeconds: Math.max(2, Math.round(seconds * pollScale)),

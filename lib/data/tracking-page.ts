@@ -5,6 +5,7 @@ import { getTrackingPage as readTrackingPage } from '@/lib/db/tracking-page';
 import { isLinkToken } from '@/lib/ids';
 import { carrierView } from '@/lib/numbers/carrier-view';
 import type { TrackingPageView } from '@/lib/tracking/view';
+import { liveVersion } from './live-version';
 import { readDatabase } from './read-database';
 import { getShop } from './shop';
 
@@ -33,7 +34,10 @@ async function readPage(shopId: string, token: string): Promise<CachedTrackingPa
   cacheTag(shopTag(shopId), shipmentTag(row.shipmentId));
   return {
     token: row.token,
-    version: liveVersion(row.snapshotVersion, row.systemState),
+    version: liveVersion({
+      ...row,
+      siblingMilestones: row.siblings.map(({ milestone }) => milestone),
+    }),
     carrier: carrierView(row.carrier, row.trackingNumber),
     trackingNumber: row.trackingNumber,
     snapshot: row.snapshot,
@@ -43,9 +47,4 @@ async function readPage(shopId: string, token: string): Promise<CachedTrackingPa
     siblings: row.siblings,
     position: row.position,
   };
-}
-
-/** Changes whenever the page would read differently: parcel state and system state together. */
-export function liveVersion(snapshotVersion: number, systemState: string): string {
-  return `${snapshotVersion}-${systemState}`;
 }

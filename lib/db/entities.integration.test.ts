@@ -224,8 +224,9 @@ describe('parcels', () => {
       ...{
         shipmentId: earlier.id,
         merchantId: shop,
-        version: 1,
+        snapshotVersion: 1,
         status: 'pending',
+        siblingMilestones: ['pending.not_found_yet'],
         systemState: 'not_checked_yet',
       },
       ...{ checkedAt: null, nextPollAt: now },

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Status } from '@/lib/tracking/milestones';
+import type { Milestone, Status } from '@/lib/tracking/milestones';
 import type { SystemState } from '@/lib/tracking/view';
 import type { Executor } from './client';
 import { merchants } from './schema/merchants';
@@ -49,8 +49,10 @@ export interface LiveState {
   shipmentId: string;
   merchantId: string;
   /** Of the snapshot; goes up at each visible change. */
-  version: number;
+  snapshotVersion: number;
   status: Status;
+  /** Of the order's other parcels, in the order of their shipping, as the page lists them. */
+  siblingMilestones: Milestone[];
   systemState: SystemState;
   checkedAt: Date | null;
   nextPollAt: Date | null;
@@ -62,8 +64,9 @@ export async function getLiveState(db: Executor, token: string): Promise<LiveSta
     .select({
       shipmentId: shipments.id,
       merchantId: shipments.merchantId,
-      version: shipments.snapshotVersion,
+      snapshotVersion: shipments.snapshotVersion,
       status: shipments.status,
+      siblingMilestones: siblingMilestones(),
       systemState: shipmentPolls.systemState,
       checkedAt: shipmentPolls.lastAnswerAt,
       nextPollAt: shipmentPolls.nextPollAt,
@@ -75,4 +78,12 @@ export async function getLiveState(db: Executor, token: string): Promise<LiveSta
     )
     .where(eq(shipments.token, token));
   return row ?? null;
+}
+
+function siblingMilestones() {
+  return sql<Milestone[]>`array(
+    select b.milestone from shipments b
+    where b.merchant_id = ${shipments.merchantId} and b.order_id = ${shipments.orderId}
+      and b.id <> ${shipments.id} and b.replaced_by is null
+    order by b.ship_date_start, b.created_at, b.id)`;
 }

@@ -151,15 +151,12 @@ export const demoOrders: readonly DemoOrder[] = [
     'MC-1029',
     'batch received, parcel not scanned',
     [bowl],
-    [parcel('usps', '9261290000012300000090', 'life-partner-container', 6)],
+    [parcel('usps', '9261290000012300000304', 'life-batch-received', 2)],
   ),
-  {
-    ...order(
-      'MC-1028',
-      'a code we do not know',
-      [mug],
-      [parcel('usps', '9400190000012300000281', null, null)],
-    ),
-    placedOn: '2026-10-01',
-  },
+  order(
+    'MC-1028',
+    'a code we do not know',
+    [mug],
+    [parcel('usps', '9261290000012300000311', 'life-unknown-code', 1)],
+  ),
 ];
