@@ -157,6 +157,6 @@ export const demoOrders: readonly DemoOrder[] = [
     'MC-1028',
     'a code we do not know',
     [mug],
-    [parcel('usps', '9261290000012300000311', 'life-unknown-code', 1)],
+    [parcel('ups', '1ZD00R570310120015', 'life-unknown-code', 1)],
   ),
 ];
