@@ -35,7 +35,7 @@ export const viewport: Viewport = {
 };
 
 /**
- * Without a shop it is a plain document: the page below answers 404, and `not-found.tsx` says so in words. A
+ * Without a shop it is a plain document: the page below answers 404, and `shop-not-found.tsx` says so in words. A
  * layout that refused would leave a reader without JavaScript an empty page.
  */
 export default async function ShopLayout({ children, params }: LayoutProps<'/[shop]/[locale]'>) {

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
-import { type ReactNode, Suspense } from 'react';
-import ShopNotFound from './not-found';
+import { Suspense } from 'react';
+import { StandIn } from '@/components/layout/stand-in';
+import { ShopNotFound } from './shop-not-found';
 
 function Thrown(): never {
   notFound();
@@ -8,12 +9,17 @@ function Thrown(): never {
 
 /**
  * A 404 that can be read without JavaScript. `notFound()` alone answers with an empty document that scripts
- * fill in; thrown inside a boundary it sets the status, and the boundary's fallback is the page.
+ * fill in; thrown inside a boundary it sets the status, and the boundary's fallback is the page. With
+ * JavaScript the browser throws again, and the same page stands in: a `not-found.tsx` would do that too, but
+ * would ride in the data of every page that is found.
  */
-export function Missing({ children = <ShopNotFound /> }: { children?: ReactNode }) {
+export function Missing() {
+  const page = <ShopNotFound />;
   return (
-    <Suspense fallback={children}>
-      <Thrown />
-    </Suspense>
+    <StandIn instead={page}>
+      <Suspense fallback={page}>
+        <Thrown />
+      </Suspense>
+    </StandIn>
   );
 }

@@ -6,7 +6,7 @@ import { isLocale } from '@/lib/i18n/locales';
 import { shopOf } from './shop-of';
 
 /** A link that leads to no parcel: said in the shop's brand, with the way on. Without a shop, said plainly. */
-export default async function ShopNotFound() {
+export async function ShopNotFound() {
   const t = await getTranslations('errors.notFound');
   const [base, locale] = [(await shopParam()) ?? '', (await localeParam()) ?? ''];
   const shop = await shopOf({ shop: base, locale });
