@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { createMerchant, findShop } from '@/lib/db/merchants';
+import { createTestDatabase } from '@/lib/db/test-database';
 import { startDatabase } from './stack/database';
 import { claimPort } from './stack/free-port';
 
@@ -54,6 +56,20 @@ test('a DATABASE_URL that nobody answers gets one sentence, without its password
   expect(said).toContain('The database of DATABASE_URL does not answer');
   expect(said).toContain('unset DATABASE_URL to use the built-in database');
   expect(said).not.toMatch(/hunter2|\n\s+at /);
+});
+
+test('a database with real shops is left alone: their parcels are no business of the sandbox', async () => {
+  const database = await createTestDatabase();
+  cleanUp.push(() => database.drop());
+  await createMerchant(database.db, { slug: 'real-shop', name: 'Real' });
+  const { code, said } = await runDemo({
+    PORT: String(await claimPort(0, 'PORT')),
+    SANDBOX_PORT: String(await claimPort(0, 'SANDBOX_PORT')),
+    DATABASE_URL: database.url,
+  });
+  expect(code).toBe(1);
+  expect(said).toContain('holds real shops');
+  expect(await findShop(database.db, 'moss-and-clay')).toBeNull();
 });
 
 test('a DATABASE_URL that is no address gets one sentence', async () => {

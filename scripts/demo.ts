@@ -6,7 +6,7 @@ import { closeDatabase, createDatabase } from '@/lib/db/client';
 import { locales } from '@/lib/i18n/locales';
 import { demoOrders } from './demo-shop/orders';
 import { breakOutageCarrier, fillSandbox } from './demo-shop/sandbox-parcels';
-import { hasDemoShop, removeDemoShop, seedDemoShop } from './demo-shop/seed';
+import { hasDemoShop, hasOtherShops, removeDemoShop, seedDemoShop } from './demo-shop/seed';
 import { demoShop } from './demo-shop/theme';
 import { build, isBuilt } from './stack/build';
 import { Complaint } from './stack/complain';
@@ -36,6 +36,11 @@ process.on('SIGTERM', () => void stop(0));
 async function prepareShop({ databaseUrl, env, sandbox }: Stack) {
   const db = createDatabase(databaseUrl, { max: 2 });
   try {
+    if (await hasOtherShops(db)) {
+      throw new Complaint(
+        'The database of DATABASE_URL holds real shops, and the demo would ask its sandbox about their parcels. Give the demo a database of its own, or unset DATABASE_URL.',
+      );
+    }
     if ((await hasDemoShop(db)) && sandbox.parcels.list().length > 0) return;
     say('Filling the demo shop');
     const now = new Date();

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, ne } from 'drizzle-orm';
 import { sandboxCredentials } from '@/lib/carriers/sandbox/credentials';
 import { contactHashes } from '@/lib/contact-hash';
 import type { Keyring } from '@/lib/crypto';
@@ -15,6 +15,16 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 export async function hasDemoShop(db: Database): Promise<boolean> {
   return (await findShop(db, demoShop.slug)) !== null;
+}
+
+/** Whether the database holds a shop besides the demo's: then its carriers are no sandbox. */
+export async function hasOtherShops(db: Database): Promise<boolean> {
+  const others = await db
+    .select({ id: merchants.id })
+    .from(merchants)
+    .where(ne(merchants.slug, demoShop.slug))
+    .limit(1);
+  return others.length > 0;
 }
 
 /** Removes the demo shop and all that is its own. */
