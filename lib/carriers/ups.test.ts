@@ -6,10 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { type Meaning, milestones, notices } from '@/lib/tracking/milestones';
 import type { CarrierResponse, TrackingOutcome } from './carrier';
 import { ups } from './ups';
-import { upsCodes } from './ups-codes';
-import { type UpsStatus, upsMeaning } from './ups-meaning';
-import { parseUps } from './ups-parse';
-import { upsStatuses } from './ups-statuses';
+import { upsCodes } from './ups/codes';
+import { type UpsStatus, upsMeaning } from './ups/meaning';
+import { parseUps } from './ups/parse';
+import { upsStatuses } from './ups/statuses';
 
 const number = '1ZD00R570310100174';
 const fixtures = fileURLToPath(new URL('./fixtures/ups/', import.meta.url));

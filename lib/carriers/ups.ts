@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { upsFormats } from '@/lib/numbers/ups-formats';
 import type { Carrier, CarrierApi, TrackOperation } from './carrier';
-import { parseUps } from './ups-parse';
+import { parseUps } from './ups/parse';
 
 const credential = z.string().trim().min(1).max(200);
 

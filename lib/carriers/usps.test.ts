@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { CarrierResponse } from './carrier';
 import { readTokenAnswer } from './oauth';
 import { usps } from './usps';
-import { uspsCodes } from './usps-events';
-import { uspsMeaning } from './usps-update';
+import { uspsCodes } from './usps/events';
+import { uspsMeaning } from './usps/update';
 
 /** Written apart from the code table, from the public descriptions of each code: [codes, words, meaning]. */
 const listing: readonly (readonly [string, string, string])[] = [

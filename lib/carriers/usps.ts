@@ -11,8 +11,8 @@ import type {
 } from './carrier';
 import { cleanCarrierText } from './clean-text';
 import { httpError } from './http-error';
-import { readUspsItem, readUspsProblem, type UspsItem, type UspsProblem } from './usps-response';
-import { uspsUpdate } from './usps-update';
+import { readUspsItem, readUspsProblem, type UspsItem, type UspsProblem } from './usps/response';
+import { uspsUpdate } from './usps/update';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 const officeHours: ContactFact['hours'] = [

@@ -1,6 +1,6 @@
 import { isActionRequired, isNotice, type Meaning, statusOf } from '@/lib/tracking/milestones';
-import { upsCodes } from './ups-codes';
-import { upsStatuses } from './ups-statuses';
+import { upsCodes } from './codes';
+import { upsStatuses } from './statuses';
 
 /** What UPS says of one activity, or of the whole parcel. Absent fields are ''. */
 export interface UpsStatus {

@@ -1,8 +1,8 @@
 import type { Place } from '@/lib/tracking/event';
 import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
-import { countryCode } from './country-code';
-import { readDay, readTimeOfDay } from './local-time';
-import type { UpsAddress, UpsPackage } from './ups-answer';
+import { countryCode } from '../country-code';
+import { readDay, readTimeOfDay } from '../local-time';
+import type { UpsAddress, UpsPackage } from './answer';
 
 /** City, state, postcode and country; null when the address names none of them. Names and streets are not read. */
 export function upsPlace(address: UpsAddress | null | undefined): Place | null {

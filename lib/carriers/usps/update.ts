@@ -1,13 +1,13 @@
 import type { Place, TrackingEvent } from '@/lib/tracking/event';
 import { isNotice, type Meaning } from '@/lib/tracking/milestones';
-import type { ShipmentUpdate } from './carrier';
-import { cleanCarrierText } from './clean-text';
-import { countryCode } from './country-code';
-import { eventTime } from './local-time';
-import { uspsEstimate } from './usps-estimate';
-import { uspsCategories, uspsCodes } from './usps-events';
-import type { UspsEvent, UspsItem } from './usps-response';
-import { uspsTextMeaning } from './usps-texts';
+import type { ShipmentUpdate } from '../carrier';
+import { cleanCarrierText } from '../clean-text';
+import { countryCode } from '../country-code';
+import { eventTime } from '../local-time';
+import { uspsEstimate } from './estimate';
+import { uspsCategories, uspsCodes } from './events';
+import type { UspsEvent, UspsItem } from './response';
+import { uspsTextMeaning } from './texts';
 
 /**
  * What one scan means: USPS's code, made finer by its words ("Delivered, Parcel Locker"); for an unknown code

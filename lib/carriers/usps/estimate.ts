@@ -1,6 +1,6 @@
 import type { Estimate } from '@/lib/tracking/view';
-import { readDay, readTimeOfDay } from './local-time';
-import type { UspsItem } from './usps-response';
+import { readDay, readTimeOfDay } from '../local-time';
+import type { UspsItem } from './response';
 
 /** The day USPS predicts, else expects, else guarantees; with its window when both ends are readable. */
 export function uspsEstimate(item: UspsItem): Estimate | null {

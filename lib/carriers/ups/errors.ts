@@ -1,7 +1,7 @@
-import type { CarrierError, CarrierResponse } from './carrier';
-import { httpError } from './http-error';
-import { retryAfterSeconds } from './retry-after';
-import type { UpsMessage } from './ups-answer';
+import type { CarrierError, CarrierResponse } from '../carrier';
+import { httpError } from '../http-error';
+import { retryAfterSeconds } from '../retry-after';
+import type { UpsMessage } from './answer';
 
 type Verdict = Pick<CarrierError, 'code' | 'isRetryable' | 'reason'>;
 

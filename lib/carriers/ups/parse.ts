@@ -1,7 +1,7 @@
-import type { CarrierError, CarrierResponse, TrackingOutcome, TrackingOutcomes } from './carrier';
-import { type UpsMessage, type UpsPackage, type UpsShipment, upsAnswer } from './ups-answer';
-import { upsError } from './ups-errors';
-import { upsUpdate } from './ups-update';
+import type { CarrierError, CarrierResponse, TrackingOutcome, TrackingOutcomes } from '../carrier';
+import { type UpsMessage, type UpsPackage, type UpsShipment, upsAnswer } from './answer';
+import { upsError } from './errors';
+import { upsUpdate } from './update';
 
 /** Reads UPS's answer of any HTTP status into one outcome for each number asked. Never throws. */
 export function parseUps(response: CarrierResponse, trackingNumbers: readonly string[]): TrackingOutcomes {

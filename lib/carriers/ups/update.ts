@@ -1,8 +1,8 @@
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { isNotice } from '@/lib/tracking/milestones';
-import type { ShipmentUpdate } from './carrier';
-import { eventTime } from './local-time';
-import type { UpsActivity, UpsPackage, UpsStatusFields } from './ups-answer';
+import type { ShipmentUpdate } from '../carrier';
+import { eventTime } from '../local-time';
+import type { UpsActivity, UpsPackage, UpsStatusFields } from './answer';
 import {
   upsDeliveredOn,
   upsDimensions,
@@ -11,8 +11,8 @@ import {
   upsPlace,
   upsSignedBy,
   upsWeight,
-} from './ups-facts';
-import { upsMeaning } from './ups-meaning';
+} from './facts';
+import { upsMeaning } from './meaning';
 
 /** Reads one package. Null when it says nothing at all: no event, no status, no delivery day. */
 export function upsUpdate(parcel: UpsPackage, trackingNumber: string): ShipmentUpdate | null {

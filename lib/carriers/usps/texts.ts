@@ -1,5 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
-import { uspsPhrases } from './usps-phrases';
+import { uspsPhrases } from './phrases';
 
 interface TextRule {
   /** Named in the evidence: `usps.text:<id>`. */
