@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { noFacts } from '@/lib/tracking/facts';
 import type { Carrier, CarrierError, TrackingOutcomes, TrackOperation } from './carrier';
 import { createCarrierEngine } from './engine';
 import type { EngineOptions, RawResponse, RequestObservation } from './engine-options';
@@ -20,20 +21,7 @@ function outcomesOf(asked: readonly string[], error: CarrierError | null): Track
         ? { ok: false, error }
         : {
             ok: true,
-            update: {
-              trackingNumber,
-              carrierShipmentId: null,
-              events: [],
-              summary: null,
-              estimate: null,
-              deliveredTo: null,
-              signedBy: null,
-              service: null,
-              weight: null,
-              dimensions: null,
-              origin: null,
-              destination: null,
-            },
+            update: { ...noFacts, trackingNumber, events: [] },
           },
     ]),
   );

@@ -4,7 +4,3 @@ import { usps } from './usps';
 
 /** Every carrier we can ask directly. Adding one: its file, its fixtures, and a line here. */
 export const carriers: readonly Carrier[] = [usps, ups];
-
-export function getCarrier(code: string): Carrier | null {
-  return carriers.find((carrier) => carrier.code === code) ?? null;
-}

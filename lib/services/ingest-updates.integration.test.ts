@@ -9,6 +9,7 @@ import { createShipment } from '@/lib/db/shipments';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
 import { getTrackingPage } from '@/lib/db/tracking-page';
 import type { TrackingEvent } from '@/lib/tracking/event';
+import { noFacts } from '@/lib/tracking/facts';
 import type { Meaning } from '@/lib/tracking/milestones';
 import { ingestUpdates, recalculateShipments } from './ingest-updates';
 import { recordSystemState } from './record-system-state';
@@ -59,21 +60,7 @@ function event(meaning: Meaning, hour: number, more: Partial<TrackingEvent> = {}
 }
 
 function update(events: TrackingEvent[], more: Partial<ShipmentUpdate> = {}): ShipmentUpdate {
-  return {
-    trackingNumber: number,
-    carrierShipmentId: null,
-    events,
-    summary: null,
-    estimate: null,
-    deliveredTo: null,
-    signedBy: null,
-    service: null,
-    weight: null,
-    dimensions: null,
-    origin: null,
-    destination: null,
-    ...more,
-  };
+  return { ...noFacts, trackingNumber: number, events, ...more };
 }
 
 const journey = [

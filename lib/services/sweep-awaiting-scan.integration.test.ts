@@ -4,6 +4,7 @@ import { createMerchant } from '@/lib/db/merchants';
 import { createShipment } from '@/lib/db/shipments';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
 import { getTrackingPage } from '@/lib/db/tracking-page';
+import { noFacts } from '@/lib/tracking/facts';
 import { ingestUpdates } from './ingest-updates';
 import { sweepAwaitingScan } from './sweep-awaiting-scan';
 
@@ -19,7 +20,7 @@ afterAll(() => database.drop());
 function outForDelivery(trackingNumber: string, isZoneKnown: boolean): ShipmentUpdate {
   return {
     trackingNumber,
-    carrierShipmentId: null,
+    ...noFacts,
     events: [
       {
         meaning: 'out_for_delivery.out_for_delivery',
@@ -35,15 +36,6 @@ function outForDelivery(trackingNumber: string, isZoneKnown: boolean): ShipmentU
         origin: 'carrier',
       },
     ],
-    summary: null,
-    estimate: null,
-    deliveredTo: null,
-    signedBy: null,
-    service: null,
-    weight: null,
-    dimensions: null,
-    origin: null,
-    destination: null,
   };
 }
 

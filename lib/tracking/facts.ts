@@ -18,6 +18,20 @@ export interface UpdateFacts {
   destination: Place | null;
 }
 
+/** An answer that says nothing of the whole parcel. */
+export const noFacts: UpdateFacts = {
+  carrierShipmentId: null,
+  summary: null,
+  estimate: null,
+  deliveredTo: null,
+  signedBy: null,
+  service: null,
+  weight: null,
+  dimensions: null,
+  origin: null,
+  destination: null,
+};
+
 /** A value with how new it is: first the newest event that came with it, then when we got it. */
 export interface DatedFact<T> {
   value: T;

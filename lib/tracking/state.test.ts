@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { awaitingScan } from './awaiting-scan';
 import type { TrackingEvent } from './event';
+import { noFacts } from './facts';
 import { datedFacts } from './merge-facts';
 import type { Meaning, Milestone } from './milestones';
 import { buildSnapshot } from './snapshot';
-import { currentState, hasFirstScan } from './state';
+import { currentState } from './state';
 
 const start = Date.UTC(2026, 2, 1, 8);
-
-/** An answer that says nothing of the whole parcel. */
-const noFacts = {
-  ...{ carrierShipmentId: null, summary: null, estimate: null, deliveredTo: null, signedBy: null },
-  ...{ service: null, weight: null, dimensions: null, origin: null, destination: null },
-};
 
 /** Events an hour apart, in the order given. */
 function history(...meanings: Meaning[]): TrackingEvent[] {
@@ -146,17 +141,6 @@ describe('current state', () => {
       new Date(start),
     );
     expect(snapshot.deliveredLocalTime).toBe('2026-03-01T08:00:00');
-  });
-});
-
-describe('first scan', () => {
-  it('is not a label, a received batch or a notice', () => {
-    expect(
-      hasFirstScan(
-        history('label_created.label_created', 'label_created.container_received', 'notice.claim'),
-      ),
-    ).toBe(false);
-    expect(hasFirstScan(history('label_created.label_created', 'in_transit.accepted'))).toBe(true);
   });
 });
 

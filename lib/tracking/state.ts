@@ -9,13 +9,8 @@ export interface ShipmentState {
   event: TrackingEvent | null;
 }
 
-/** Before the carrier has the parcel itself in hand. */
+/** Before the carrier has the parcel itself in hand: a received batch ("container") or a label is no scan of it. */
 const beforeFirstScan: ReadonlySet<Status> = new Set<Status>(['pending', 'label_created', 'unknown']);
-
-/** Has the carrier scanned the parcel itself? A received batch ("container") or a label does not count. */
-export function hasFirstScan(events: readonly TrackingEvent[]): boolean {
-  return events.some((event) => !isNotice(event.meaning) && !beforeFirstScan.has(statusOf(event.meaning)));
-}
 
 /**
  * What a parcel's events, oldest first (`orderEvents`), add up to.
