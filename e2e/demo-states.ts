@@ -18,7 +18,7 @@ export const milestoneOf: Readonly<Record<string, string>> = {
   cancelled: 'cancelled.label_void',
   'label only': 'label_created.label_created',
   'not found yet': 'pending.not_found_yet',
-  'the carrier is down': 'in_transit.with_partner',
+  'the carrier is down': 'in_transit.local_facility',
   'two parcels, one has arrived': 'delivered.delivered',
   'no delivery scan yet': 'out_for_delivery.awaiting_scan',
   damaged: 'exception.damaged',

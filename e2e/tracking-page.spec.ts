@@ -73,7 +73,7 @@ for (const locale of locales) {
       await expect(notice).toContainText(t('page.system.checked'));
       await expect(notice.locator('time')).toHaveAttribute('datetime', /^20\d\d-.*Z$/);
       await expect(page.getByRole('main')).toContainText(
-        t('milestones.in_transit.with_partner.title', names),
+        t('milestones.in_transit.local_facility.title', names),
       );
     });
   });

@@ -160,6 +160,16 @@ describe('meaning of an activity', () => {
   });
 });
 
+test.each([
+  [{ type: 'I', statusCode: '044', code: '' }, 'in_transit.with_partner'],
+  [{ type: 'I', statusCode: '074', code: 'XR' }, 'in_transit.local_facility'],
+  [{ type: 'I', statusCode: '074', code: '' }, 'in_transit.moving'],
+  [{ type: 'I', statusCode: '137', code: '' }, 'in_transit.moving'],
+  [{ type: 'X', statusCode: '', code: 'LX' }, 'in_transit.moving'],
+] as const)('a hand-over from UPS is not told as one to UPS: %j', (status, meaning) => {
+  expect(meaningOf(status)).toBe(meaning);
+});
+
 describe('times', () => {
   test.each([
     ['74700', '20261020', '2026-10-20T07:47:00Z'],

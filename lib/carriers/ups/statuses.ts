@@ -9,7 +9,8 @@ import type { Meaning } from '@/lib/tracking/milestones';
  * - 026 (delivered by the post office) is the end; 143 (delivered to an agent) is not yet the shopper's hands.
  * - 029 and 049 say "Action Required" without saying which: `info_needed` is what asks the shopper to look.
  * - 033, 117–119 ask for a return that then happens: shown as returning from the request on.
- * - 044 and 045 ("On the Way to UPS"): somebody else has it, as 074 and 137 after the hand-over.
+ * - 044 and 045 ("On the Way to UPS"): a partner has it and will hand it to UPS. 074 and 137 are the hand-over
+ *   the other way, to whoever delivers: on its way, never "on its way to UPS".
  * - 081 ("Returned - Damage Reported") stays `damaged`: why it will not come matters more than where it went.
  * - 139 waits for a gate or door code, which the shopper can give.
  * - 147 was seized. 149 was destroyed, for which no milestone exists; UPS's own words say it.
@@ -19,10 +20,10 @@ const codesByMeaning: readonly (readonly [Meaning, string])[] = [
   ['label_created.label_created', '003 043 065 077 079 080 131 135 157 166'],
   ['in_transit.accepted', '160 167 168 169'],
   ['in_transit.picked_up', '038'],
-  ['in_transit.moving', '005 010 025 039 047 057 070 073 087 138 158 159 164 165'],
+  ['in_transit.moving', '005 010 025 039 047 057 070 073 074 087 137 138 158 159 164 165'],
   ['in_transit.arrived', '016'],
   ['in_transit.local_facility', '071'],
-  ['in_transit.with_partner', '044 045 074 137'],
+  ['in_transit.with_partner', '044 045'],
   ['in_transit.forwarded', '028 096'],
   ['in_transit.customs_started', '012 092 123'],
   ['in_transit.customs_cleared', '014 084 134'],
