@@ -58,7 +58,7 @@ function listSources(): Source[] {
     .filter((path) => /\.(ts|tsx|mjs|cjs|js)$/.test(path) && !path.endsWith('.d.ts'))
     .flatMap((path) => {
       try {
-        const isTest = /\.test\.tsx?$|^e2e\/|test-(database|global-setup)\.ts$/.test(path);
+        const isTest = /\.test\.tsx?$|^e2e\/|test-(acme|database|global-setup)\.ts$/.test(path);
         return [{ path, text: readFileSync(join(root, path), 'utf8'), isTest }];
       } catch {
         return []; // deleted, and not yet committed
