@@ -36,7 +36,9 @@ interface LastPlaceProps {
 function LastScan({ view, place }: LastPlaceProps) {
   const t = useTranslations('page');
   const locale = useLocale();
-  const latest = view.snapshot.events[0];
+  const { events } = view.snapshot;
+  // The newest scan may name no place ("in transit to the next facility"): the time must be the place's own.
+  const latest = place === null ? events[0] : events.find((entry) => entry.place !== null);
   if (!latest) return null;
   const day = formatDate(locale, latest.localTime, seenFrom(view));
   const time = formatTime(locale, latest.localTime);

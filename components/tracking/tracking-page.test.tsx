@@ -139,6 +139,16 @@ describe('the tracking page', () => {
     expect(html).toContain('Show 52 earlier updates');
   });
 
+  it('dates the last known place by the scan that was made there, not by later news without a place', () => {
+    const events = [
+      { ...event(0, 'in_transit.moving'), localTime: '2026-11-21T08:00:00', place: null },
+      event(1, 'in_transit.arrived'),
+    ];
+    expect(textOf(render(viewOf('in_transit.moving', { events })))).toContain(
+      'Queens, NY Last seen November 20, 9:58 AM',
+    );
+  });
+
   it('tells an outage of the carrier apart from the parcel, with the age of what we know', () => {
     const view = viewOf('in_transit.moving');
     const html = render({ ...view, system: { ...view.system, state: 'carrier_down' } });
