@@ -145,7 +145,7 @@ describe('the tracking page', () => {
       event(1, 'in_transit.arrived'),
     ];
     expect(textOf(render(viewOf('in_transit.moving', { events })))).toContain(
-      'Queens, NY Last seen November 20, 9:58 AM',
+      'Queens, NY, United States Last seen November 20, 9:58 AM',
     );
   });
 
