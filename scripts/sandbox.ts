@@ -14,8 +14,9 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 try {
   const sandbox = await createSandbox({ port, stateFile: process.env.SANDBOX_STATE || undefined });
   console.log('Carrier sandbox: no real carrier is asked, no real parcel is shown.');
-  for (const [name, { clientId, clientSecret }] of Object.entries(sandboxCredentials)) {
-    console.log(`  ${name}: client id ${clientId}, client secret ${clientSecret}`);
+  for (const [name, credentials] of Object.entries(sandboxCredentials)) {
+    const fields = Object.entries(credentials).map(([field, value]) => `${field} ${value}`);
+    console.log(`  ${name}: ${fields.join(', ')}`);
   }
   console.log(`ready ${sandbox.url}`);
   const stop = async () => {

@@ -19,11 +19,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 let database: StackDatabase | undefined;
 
 /** From DOORSTEP_CARRIER_SECRET, from a pipe, or typed. */
-async function readSecret(): Promise<string> {
+async function readSecret(option: string): Promise<string> {
   const given = process.env.DOORSTEP_CARRIER_SECRET;
   if (given) return given;
   if (!stdin.isTTY) return (await text(stdin)).trim();
-  stdout.write('Client secret (not shown): ');
+  stdout.write(`${option} (not shown): `);
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
   const prompt = createInterface({ input: stdin, output: silence, terminal: true });
   try {

@@ -1,17 +1,37 @@
 import { AccountHttp, type Withheld } from './account-http';
-import type { Carrier, CarrierError, CarrierResponse, TrackOperation } from './carrier';
-import type { CarrierAccount, EngineOptions } from './engine-options';
+import type {
+  AskedParcel,
+  Carrier,
+  CarrierError,
+  CarrierRequest,
+  CarrierResponse,
+  OAuthClientCredentials,
+} from './carrier';
+import type { CarrierAccount, EngineOptions, RequestKind } from './engine-options';
 import { httpError } from './http-error';
+import { httpRequest } from './http-request';
 import { readTokenAnswer, type TokenResult, tokenKey, tokenRequest } from './oauth';
 import type { TokenCache } from './token-cache';
-import type { HttpRequest, TransportFailure, TransportResult } from './transport';
+import type { TransportFailure, TransportResult } from './transport';
 
 /** `sick`: the carrier did not manage to answer, which counts against it in the breaker. */
 export type Answer =
   | { ok: true; response: CarrierResponse }
   | { ok: false; error: CarrierError; health: 'sick' | 'answered' | 'unasked' };
 
-/** Talks to one carrier for one account, with its token. */
+/** One request to a carrier, before authorisation. */
+export interface Ask {
+  kind: Exclude<RequestKind, 'token'>;
+  /** Of the operation or call, for observation. */
+  name: string;
+  request: CarrierRequest;
+  /** OAuth scope, where it is not the one that tracking needs. */
+  scope?: string;
+  /** The parcels it is about, where the answer is evidence to be stored. */
+  parcels?: readonly AskedParcel[];
+}
+
+/** Talks to one carrier for one account, with its token or its key. */
 export class CarrierSession {
   readonly #carrier: Carrier;
   readonly #account: CarrierAccount;
@@ -19,7 +39,6 @@ export class CarrierSession {
   readonly #options: EngineOptions;
   readonly #http: AccountHttp;
   readonly #baseUrl: string;
-  readonly #tokenKey: string;
 
   constructor(carrier: Carrier, account: CarrierAccount, { tokens, options }: SessionContext) {
     this.#carrier = carrier;
@@ -28,60 +47,69 @@ export class CarrierSession {
     this.#options = options;
     this.#http = new AccountHttp(carrier, account, options);
     this.#baseUrl = options.baseUrlFor?.(carrier.code) ?? carrier.api.baseUrl;
-    this.#tokenKey = tokenKey(carrier, account);
   }
 
   /** Asks once; with a new token once more, where an old one is refused. */
-  async ask(operation: TrackOperation, trackingNumbers: readonly string[]): Promise<Answer> {
+  async ask(ask: Ask): Promise<Answer> {
+    const { auth } = this.#carrier.api;
+    if (auth.kind === 'headers') return this.#askWith(auth.headers(this.#account.credentials), ask);
+    const key = tokenKey(this.#carrier, this.#account, ask.scope);
     for (let attempt = 0; ; attempt++) {
-      const found = await this.#tokens.get(this.#tokenKey, () => this.#requestToken());
+      const found = await this.#tokens.get(key, () => this.#requestToken(auth, ask.scope));
       if (!found.ok) return { ok: false, error: found.error, health: healthOf(found.error, found.isFresh) };
-      const answer = await this.#askWith(found.token.value, operation, trackingNumbers);
+      const answer = await this.#askWith({ authorization: `Bearer ${found.token.value}` }, ask);
       if (!answer.ok || answer.response.status !== 401) return answer;
-      await this.#tokens.reject(this.#tokenKey, found.token.value);
+      await this.#tokens.reject(key, found.token.value);
       // A token that was good before may have been revoked; a new one that is refused stays refused.
       if (found.isFresh || attempt > 0) return answer;
     }
   }
 
-  /** Asks for a token anew, whatever is remembered. */
-  async authenticate(): Promise<TokenResult> {
-    await this.#tokens.forget(this.#tokenKey);
-    return this.#tokens.get(this.#tokenKey, () => this.#requestToken());
-  }
-
-  async #requestToken(): Promise<TokenResult> {
+  /**
+   * Tries the credentials: a new token, whatever is remembered, or the call that a key is checked with.
+   * `isTried: false`: nothing was asked, as only a parcel would tell.
+   */
+  async authenticate(): Promise<SignIn> {
     const { auth } = this.#carrier.api;
-    const request = tokenRequest(auth, this.#baseUrl, this.#account.credentials);
-    const answer = readAnswer(await this.#http.send(request, { kind: 'token', operation: null }));
-    return answer.ok ? readTokenAnswer(auth, answer.response, (this.#options.now ?? Date.now)()) : answer;
+    if (auth.kind === 'oauth') {
+      const key = tokenKey(this.#carrier, this.#account);
+      await this.#tokens.forget(key);
+      const result = await this.#tokens.get(key, () => this.#requestToken(auth));
+      return result.ok ? { ok: true, isTried: true } : { ok: false, error: result.error };
+    }
+    if (!auth.check) return { ok: true, isTried: false };
+    const request = auth.check.request(this.#account.credentials);
+    const answer = await this.ask({ kind: 'check', name: 'check', request });
+    if (!answer.ok) return { ok: false, error: answer.error };
+    const error = auth.check.parse(answer.response);
+    return error ? { ok: false, error } : { ok: true, isTried: true };
   }
 
-  async #askWith(
-    token: string,
-    operation: TrackOperation,
-    trackingNumbers: readonly string[],
-  ): Promise<Answer> {
-    const { method, path, headers, body } = operation.request(trackingNumbers, this.#account.credentials);
-    const hasBody = body !== undefined;
-    const request: HttpRequest = {
-      url: `${this.#baseUrl}${path}`,
-      method,
-      headers: {
-        ...headers,
-        accept: 'application/json',
-        authorization: `Bearer ${token}`,
-        ...(hasBody ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(hasBody ? { body: JSON.stringify(body) } : {}),
-    };
-    const result = await this.#http.send(request, { kind: 'track', operation: operation.name });
-    if (!('withheld' in result) && result.ok) {
+  async #requestToken(auth: OAuthClientCredentials, scope?: string): Promise<TokenResult> {
+    const wanted = scope ?? auth.requiredScope;
+    const request = tokenRequest(
+      { ...auth, requiredScope: wanted },
+      this.#baseUrl,
+      this.#account.credentials,
+    );
+    const answer = readAnswer(await this.#http.send(request, { kind: 'token', operation: null }));
+    if (!answer.ok) return answer;
+    return readTokenAnswer(
+      { ...auth, requiredScope: wanted },
+      answer.response,
+      (this.#options.now ?? Date.now)(),
+    );
+  }
+
+  async #askWith(authorization: Record<string, string>, ask: Ask): Promise<Answer> {
+    const request = httpRequest(this.#baseUrl, ask.request, authorization);
+    const result = await this.#http.send(request, { kind: ask.kind, operation: ask.name });
+    if (ask.parcels && !('withheld' in result) && result.ok) {
       await this.#options.onRawResponse?.({
         carrier: this.#carrier.code,
         accountId: this.#account.id,
-        operation: operation.name,
-        trackingNumbers,
+        operation: ask.name,
+        trackingNumbers: ask.parcels.map(({ trackingNumber }) => trackingNumber),
         status: result.response.status,
         body: result.rawBody,
       });
@@ -89,6 +117,8 @@ export class CarrierSession {
     return readAnswer(result);
   }
 }
+
+export type SignIn = { ok: true; isTried: boolean } | { ok: false; error: CarrierError };
 
 export interface SessionContext {
   tokens: TokenCache;

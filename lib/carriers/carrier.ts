@@ -1,7 +1,8 @@
-import type { z } from 'zod';
 import type { NumberFormat } from '@/lib/numbers/format';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import type { UpdateFacts } from '@/lib/tracking/facts';
+import type { CredentialField } from './credentials';
+import type { PushChannel } from './push';
 
 /**
  * The carrier contract. A carrier is data and pure functions; the engine does all I/O. Adding one is a
@@ -11,14 +12,26 @@ export interface Carrier {
   /** Stable lower-case code, also the folder of its fixtures: "usps". */
   code: string;
   name: string;
+  /** An aggregator answers for other carriers' parcels and carries none itself. */
+  kind: 'carrier' | 'aggregator';
+  coverage: Coverage;
   homepage: string;
   /** Exact registrable domains that are truly the carrier's. */
   officialHosts: readonly string[];
+  /** Empty for aggregators: shoppers turn to whoever has the parcel. */
   contact: readonly ContactFact[];
   formats: readonly NumberFormat[];
-  /** The carrier's own tracking page for a normalised number. */
-  trackingUrl(trackingNumber: string): string;
+  /** The carrier's own tracking page for a normalised number; null where it has none for the public. */
+  trackingUrl: ((trackingNumber: string) => string) | null;
   api: CarrierApi;
+}
+
+/** Whose parcels an API answers for. */
+export interface Coverage {
+  /** Our carrier code → this API's own name for that carrier. */
+  keys: Readonly<Record<string, string>>;
+  /** It also takes parcels of carriers not listed, and finds out by itself whose they are. */
+  takesOthers: boolean;
 }
 
 /** A phone, mail form or page, with where and when it was checked: facts about carriers go stale. */
@@ -42,21 +55,30 @@ export interface ContactFact {
 export interface CarrierApi {
   /** Production base URL without a trailing slash; configuration may replace it. */
   baseUrl: string;
-  /** What a merchant must enter; field names are the carrier's terms in camelCase. */
-  credentials: z.ZodType<Record<string, string>>;
-  auth: OAuthClientCredentials;
-  limits: {
-    /** Requests per hour the account may make unless the merchant has agreed more. */
-    requestsPerHour: number;
-    /** Requests that may be made at once. */
-    burst: number;
-  };
-  /** Ways to ask, best first. The engine moves on when one answers that it is not served. */
+  /** What a merchant must enter, in the order of a form. */
+  credentials: readonly CredentialField[];
+  auth: OAuthClientCredentials | HeaderCredentials;
+  limits: RateLimits;
+  /** Ways to ask, best first. The engine moves on when one answers that it is not served. Empty: it only pushes. */
   operations: readonly TrackOperation[];
+  /** For an API that knows only parcels announced to it: asked for those it calls `not_registered`. */
+  register?: RegisterOperation;
+  push?: PushChannel;
+}
+
+/** What an account may ask unless the merchant has agreed more: `requests` in any window of `perSeconds`. */
+export interface RateLimits {
+  requests: number;
+  perSeconds: number;
+  /** Requests that may be made at once. */
+  burst: number;
+  /** Where the carrier also limits the pace: seconds from one request to the next, fractions allowed. */
+  leastSecondsBetween?: number;
 }
 
 /** OAuth 2 client credentials, in the two shapes that carriers use. */
 export interface OAuthClientCredentials {
+  kind: 'oauth';
   /** Path below the base URL. */
   tokenPath: string;
   /** `body`: id and secret as form fields. `basic`: HTTP Basic, and only the grant in the form. */
@@ -69,13 +91,27 @@ export interface OAuthClientCredentials {
   headers?(credentials: Record<string, string>): Record<string, string>;
 }
 
+/** A key that goes with every request, in whatever header the carrier wants it. */
+export interface HeaderCredentials {
+  kind: 'headers';
+  headers(credentials: Record<string, string>): Record<string, string>;
+  /** The cheapest call that tells whether the key is good; null where only asking about a parcel tells. */
+  check: {
+    request(credentials: Record<string, string>): CarrierRequest;
+    /** Null: the key is good. */
+    parse(response: CarrierResponse): CarrierError | null;
+  } | null;
+}
+
 /** What to send, relative to the base URL. The engine adds authorisation, timeout and limits. */
 export interface CarrierRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as `application/x-www-form-urlencoded`, instead of `body`. */
+  form?: Readonly<Record<string, string>>;
 }
 
 /** An HTTP answer after transport: complete, within the size cap, JSON decoded. */
@@ -85,21 +121,42 @@ export interface CarrierResponse {
   body: unknown;
 }
 
+/** A parcel that is asked about. */
+export interface AskedParcel {
+  /** Normalised: upper case, no spaces or dashes. */
+  trackingNumber: string;
+  /** Code of the carrier that has it: for an aggregator not its own. */
+  carrier: string;
+  /** First day it may have been sent, `YYYY-MM-DD`; tells uses of one number apart. */
+  shippedFrom: string | null;
+  /** The carrier's own unique id of the parcel, once it has told us. */
+  carrierShipmentId: string | null;
+}
+
 export interface TrackOperation {
   /** Names the fixtures that belong to it: "v3r2". */
   name: string;
-  /** Numbers per request. */
+  /** Parcels per request. No two of one request have the same number. */
   batchSize: number;
-  request(trackingNumbers: readonly string[], credentials: Record<string, string>): CarrierRequest;
+  request(parcels: readonly AskedParcel[], credentials: Record<string, string>): CarrierRequest;
   /**
    * Reads an answer of any HTTP status into one outcome for every number asked. Never throws on what a
    * carrier sends: what it does not understand is `bad_response`.
    */
-  parse(response: CarrierResponse, trackingNumbers: readonly string[]): TrackingOutcomes;
+  parse(response: CarrierResponse, parcels: readonly AskedParcel[]): TrackingOutcomes;
   /** True when the answer says that this operation is not served here: the engine tries the next one. */
   isUnserved?(response: CarrierResponse): boolean;
 }
 
+/** Announces parcels. Its fixtures belong to the operation "register". */
+export interface RegisterOperation {
+  batchSize: number;
+  request(parcels: readonly AskedParcel[], credentials: Record<string, string>): CarrierRequest;
+  /** Null where the parcel is now known, also when it was before. Same duties as `TrackOperation.parse`. */
+  parse(response: CarrierResponse, parcels: readonly AskedParcel[]): ReadonlyMap<string, CarrierError | null>;
+}
+
+/** By tracking number. */
 export type TrackingOutcomes = ReadonlyMap<string, TrackingOutcome>;
 export type TrackingOutcome = { ok: true; update: ShipmentUpdate } | { ok: false; error: CarrierError };
 
@@ -119,7 +176,10 @@ export interface CarrierError {
   isRetryable: boolean;
   /** From `Retry-After`, in seconds. */
   retryAfterSeconds?: number;
-  /** What exactly is missing, for the merchant: "missing_scope:tracking", "mailer_id". */
+  /**
+   * What exactly it is: "missing_scope:tracking", "mailer_id". `not_registered` (with `not_found`) has the
+   * engine announce the parcel; `registered` (with `not_scanned_yet`) says that it just did.
+   */
   reason?: string;
   /** The carrier's own sentence, cleaned and at most 300 characters. */
   carrierMessage?: string;

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Meaning, milestones, notices } from '@/lib/tracking/milestones';
 import { currentState } from '@/lib/tracking/state';
-import type { Carrier, CarrierResponse, ShipmentUpdate, TrackingOutcome } from './carrier';
+import { askedParcels } from './asked-parcel';
+import type { AskedParcel, Carrier, CarrierResponse, ShipmentUpdate, TrackingOutcome } from './carrier';
+import { readCredentials } from './credentials';
 import { type FixtureExpectation, fixtureExpectation } from './fixture-expectation';
 import { carriers } from './index';
 import { readTokenAnswer } from './oauth';
+import { sandboxCredentialsOf } from './sandbox/credentials';
 import { type Fixture, loadFixtures } from './sandbox/fixtures';
 import { decodeJson } from './transport';
 
@@ -27,8 +30,13 @@ function operationOf(carrier: Carrier, fixture: Fixture) {
   return operation;
 }
 
+/** An aggregator's fixtures say whose parcel each number is. */
+function parcelsOf(carrier: Carrier, { asked, carriers: names }: Fixture): AskedParcel[] {
+  return asked.flatMap((number) => askedParcels(names[number] ?? carrier.code, [number]));
+}
+
 function read(carrier: Carrier, fixture: Fixture): ReadonlyMap<string, TrackingOutcome> {
-  return operationOf(carrier, fixture).parse(responseOf(fixture), fixture.asked);
+  return operationOf(carrier, fixture).parse(responseOf(fixture), parcelsOf(carrier, fixture));
 }
 
 /** A summary is what the carrier says of the whole parcel beyond its events. */
@@ -44,13 +52,40 @@ function checkOutcome(outcome: TrackingOutcome | undefined, expected: FixtureExp
     return;
   }
   if (!outcome.ok) throw new Error(`unexpected error: ${JSON.stringify(outcome.error)}`);
-  const { ok: _, milestone, events, meanings: all, first, ...facts } = expected;
+  const { ok: _, ping: __, milestone, events, meanings: all, first, ...facts } = expected;
   const { update } = outcome;
   expect(milestoneOf(update)).toBe(milestone);
   if (events !== undefined) expect(update.events).toHaveLength(events);
   if (all) expect(update.events.map(({ meaning }) => meaning)).toEqual(all);
   if (first) expect(update.events[0]).toMatchObject(first);
   expect(update).toMatchObject(facts);
+}
+
+function checkPush(carrier: Carrier, fixture: Fixture, expectations: FixtureExpectation) {
+  const { body } = fixture.response;
+  const raw = typeof body === 'object' && body !== null && !Array.isArray(body) ? body.$raw : undefined;
+  const pushed = carrier.api.push?.parse(typeof raw === 'string' ? raw : JSON.stringify(body)) ?? null;
+  if (pushed === null) throw new Error('the delivery was not understood');
+  expect(pushed.map(({ trackingNumber }) => trackingNumber).sort()).toEqual([...fixture.asked].sort());
+  for (const { trackingNumber, update } of pushed) {
+    const expected = expectations[trackingNumber];
+    if (!expected) throw new Error(`nothing expected for ${trackingNumber}`);
+    // A ping says only that there is news.
+    expect(update === null).toBe(expected.ok && expected.ping === true);
+    if (!update) continue;
+    checkOutcome({ ok: true, update }, expected);
+    checkUpdate(update, trackingNumber);
+  }
+}
+
+function checkRegister(carrier: Carrier, fixture: Fixture, expectations: FixtureExpectation) {
+  const errors = carrier.api.register?.parse(responseOf(fixture), parcelsOf(carrier, fixture));
+  expect([...(errors?.keys() ?? [])].sort()).toEqual([...fixture.asked].sort());
+  for (const [number, expected] of Object.entries(expectations)) {
+    const error = errors?.get(number);
+    if (expected.ok) expect(error).toBeNull();
+    else checkOutcome(error ? { ok: false, error } : undefined, expected);
+  }
 }
 
 function checkUpdate(update: ShipmentUpdate, number: string) {
@@ -77,6 +112,9 @@ function checkOrder(update: ShipmentUpdate) {
   const instants = update.events.flatMap(({ occurredAt }) => (occurredAt ? [Date.parse(occurredAt)] : []));
   expect(instants).toEqual(instants.toSorted((one, other) => one - other));
 }
+
+/** Operations of fixtures that are no answers about parcels asked for. */
+const notTracking = new Set(['token', 'push', 'register']);
 
 const errorCases = ['not_found', 'unauthorized', 'rate_limited', 'unavailable', 'bad_response'] as const;
 const statusCases = [
@@ -112,7 +150,7 @@ function casesOf(fixture: Fixture, expectations: FixtureExpectation): string[] {
 
 /** Meanings inside a life count too: they are read through the same parser. */
 function casesRead(carrier: Carrier, fixture: Fixture): string[] {
-  if (fixture.operation === 'token') return [];
+  if (notTracking.has(fixture.operation)) return [];
   return [...read(carrier, fixture).values()].flatMap((outcome) =>
     outcome.ok
       ? outcome.update.events.flatMap(({ meaning }) => [
@@ -152,27 +190,31 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
     expect(new URL(carrier.homepage).protocol).toBe('https:');
     expect(new URL(carrier.api.baseUrl).protocol).toBe('https:');
     expect(carrier.api.baseUrl).not.toMatch(/\/$/);
-    expect(carrier.contact.length).toBeGreaterThan(0);
+    if (carrier.kind === 'carrier') expect(carrier.contact.length).toBeGreaterThan(0);
+    expect(Object.keys(carrier.coverage.keys).length).toBeGreaterThan(0);
     for (const fact of carrier.contact) {
       expect(fact.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(fact.source).not.toBe('');
       expect(Intl.supportedValuesOf('timeZone')).toContain(fact.timeZone);
       for (const { opens, closes } of fact.hours) expect(opens < closes).toBe(true);
     }
-    expect(carrier.api.limits.requestsPerHour).toBeGreaterThan(0);
-    expect(carrier.api.operations.length).toBeGreaterThan(0);
+    expect(carrier.api.limits.requests / carrier.api.limits.perSeconds).toBeGreaterThan(0);
+    expect(carrier.api.operations.length > 0 || carrier.api.push !== undefined).toBe(true);
   });
 
-  test('credentials need an id and a secret, and nothing else is kept', () => {
-    const { id, secret } = carrier.api.auth.fields;
-    const accepted = carrier.api.credentials.parse({ [id]: 'an-id', [secret]: 'a-secret', other: 'x' });
-    expect(accepted).toEqual({ [id]: 'an-id', [secret]: 'a-secret' });
-    expect(carrier.api.credentials.safeParse({ [id]: 'an-id' }).success).toBe(false);
-    expect(carrier.api.credentials.safeParse({ [id]: ' ', [secret]: 'a-secret' }).success).toBe(false);
+  test('credentials need every required field, and nothing else is kept', () => {
+    const fields = carrier.api.credentials;
+    const good = sandboxCredentialsOf(carrier.code);
+    expect(readCredentials(fields, { ...good, other: 'x' })).toEqual({ ok: true, credentials: good });
+    expect(fields.some(({ isSecret, isRequired }) => isSecret && isRequired)).toBe(true);
+    for (const { name, isRequired } of fields) {
+      if (isRequired) expect(readCredentials(fields, { ...good, [name]: ' ' }).ok).toBe(false);
+      expect(readCredentials(fields, { ...good, [name]: 'a\r\nx: y' }).ok).toBe(false);
+    }
   });
 
   test('its official page is on an official host, and a number cannot leave the path', () => {
-    const url = new URL(carrier.trackingUrl('A/B?c#d'));
+    const url = new URL(carrier.trackingUrl?.('A/B?c#d') ?? carrier.homepage);
     const isOfficial = (host: string) =>
       carrier.officialHosts.some((official) => host === official || host.endsWith(`.${official}`));
     expect(url.protocol).toBe('https:');
@@ -187,17 +229,25 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
     test.each(format.invalid)('refuses %s', (number) => expect(passes(number)).toBe(false));
   });
 
-  test('requests name every number asked, inside the batch size', () => {
-    for (const operation of carrier.api.operations) {
-      const asked = Array.from({ length: operation.batchSize }, (_, index) => `N${1000 + index}`);
-      const sent = JSON.stringify(operation.request(asked, { clientId: 'an-id', clientSecret: 'a-secret' }));
-      for (const number of asked) expect(sent).toContain(number);
-      expect(sent).not.toContain('a-secret');
+  test('requests name every number asked, inside the batch size, and no secret beside the headers', () => {
+    const { operations, register, credentials } = carrier.api;
+    const good = sandboxCredentialsOf(carrier.code);
+    const served = Object.keys(carrier.coverage.keys)[0] ?? carrier.code;
+    for (const operation of [...operations, ...(register ? [register] : [])]) {
+      const numbers = Array.from({ length: operation.batchSize }, (_, index) => `N${100_000 + index}`);
+      const request = operation.request(askedParcels(served, numbers), good);
+      const { headers: _, ...sent } = request;
+      const text = decodeURIComponent(JSON.stringify(sent));
+      for (const number of numbers) expect(text).toContain(number);
+      for (const { name, isSecret } of credentials) if (isSecret) expect(text).not.toContain(good[name]);
     }
   });
 
   test.each(parsed)('reads %s', (_name, fixture, expectations) => {
+    if (fixture.operation === 'push') return checkPush(carrier, fixture, expectations);
+    if (fixture.operation === 'register') return checkRegister(carrier, fixture, expectations);
     if (fixture.operation === 'token') {
+      if (carrier.api.auth.kind !== 'oauth') throw new Error('only OAuth has tokens');
       const result = readTokenAnswer(carrier.api.auth, responseOf(fixture), 0);
       const expected = expectations.token;
       if (!expected) throw new Error('a token fixture expects "token"');
@@ -234,7 +284,7 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
 
   test('never throws, whatever fields an answer loses or changes', () => {
     const usable = parsed
-      .filter(([, fixture]) => fixture.operation !== 'token')
+      .filter(([, fixture]) => !notTracking.has(fixture.operation))
       .map(([, fixture]) => fixture);
     const change = fc.record({
       fixture: fc.constantFrom(...usable),
@@ -253,7 +303,7 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
         const operation = operationOf(carrier, fixture);
         const changed = { ...response, status: status ?? response.status, body };
         operation.isUnserved?.(changed);
-        const outcomes = operation.parse(changed, fixture.asked);
+        const outcomes = operation.parse(changed, parcelsOf(carrier, fixture));
         expect([...outcomes.keys()].sort()).toEqual([...fixture.asked].sort());
         for (const [number, outcome] of outcomes) {
           if (!outcome.ok) continue;

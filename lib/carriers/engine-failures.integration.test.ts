@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   account,
   acme,
+  asked,
   baseUrl,
   echo,
   engine,
@@ -35,11 +36,11 @@ describe('failures of the carrier', () => {
   test('500 is not asked again, and the next question succeeds', async () => {
     handlers['/batch'] = inTurn((_, response) => json(response, 500, {}), echo);
     const steady = engine();
-    expect((await steady.track(acme, account, ['A'])).get('A')).toMatchObject({
+    expect((await steady.track(acme, account, asked(['A']))).get('A')).toMatchObject({
       error: { code: 'unavailable' },
     });
     expect(trackCalls()).toHaveLength(1);
-    expect((await steady.track(acme, account, ['A'])).get('A')).toMatchObject({ ok: true });
+    expect((await steady.track(acme, account, asked(['A']))).get('A')).toMatchObject({ ok: true });
   });
 
   test('a connection reset before the answer is tried again once', async () => {
@@ -106,7 +107,7 @@ describe('failures of the carrier', () => {
     const limited = engine();
     handlers['/batch'] = (_, response) => json(response, 429, {}, { 'retry-after': '30' });
     const numbers = Array.from({ length: 12 }, (_, index) => `N${index}`);
-    const outcomes = await limited.track(acme, account, numbers);
+    const outcomes = await limited.track(acme, account, asked(numbers));
     for (const outcome of outcomes.values()) {
       expect(outcome).toMatchObject({ error: { code: 'rate_limited', retryAfterSeconds: 30 } });
     }
@@ -135,7 +136,7 @@ describe('breaker', () => {
   test('leaves a failing account alone, lets one probe through after the pause, and closes again', async () => {
     let now = 1_000_000;
     const guarded = engine({ now: () => now });
-    const track = async () => (await guarded.track(acme, account, ['A'])).get('A');
+    const track = async () => (await guarded.track(acme, account, asked(['A']))).get('A');
     handlers['/batch'] = (_, response) => json(response, 500, {});
     for (let count = 0; count < 5; count++) await track();
     expect(trackCalls()).toHaveLength(5);
@@ -160,16 +161,16 @@ describe('breaker', () => {
   test('of one account does not stop another', async () => {
     const guarded = engine();
     handlers['/batch'] = (_, response) => json(response, 500, {});
-    for (let count = 0; count < 5; count++) await guarded.track(acme, account, ['A']);
+    for (let count = 0; count < 5; count++) await guarded.track(acme, account, asked(['A']));
     handlers['/batch'] = echo;
-    const other = await guarded.track(acme, { ...account, id: 'account-2' }, ['A']);
+    const other = await guarded.track(acme, { ...account, id: 'account-2' }, asked(['A']));
     expect(other.get('A')).toMatchObject({ ok: true });
   });
 
   test('is not opened by refusals, which are answers', async () => {
     const guarded = engine();
     handlers['/batch'] = (_, response) => json(response, 403, {});
-    for (let count = 0; count < 8; count++) await guarded.track(acme, account, ['A']);
+    for (let count = 0; count < 8; count++) await guarded.track(acme, account, asked(['A']));
     expect(trackCalls()).toHaveLength(8);
   });
 });

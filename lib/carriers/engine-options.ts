@@ -3,20 +3,20 @@ import type { Carrier } from './carrier';
 import type { TokenStore } from './token-cache';
 import type { TransportFailure } from './transport';
 
-/** A merchant's account with a carrier; `credentials` have passed the carrier's schema. */
+/** A merchant's account with a carrier; `credentials` are as `readCredentials` gives them. */
 export interface CarrierAccount {
   id: string;
   credentials: Record<string, string>;
 }
 
-export type RequestKind = 'token' | 'track';
+export type RequestKind = 'token' | 'track' | 'register' | 'check' | 'subscription';
 
 /** One HTTP request as it went, for metrics and logs. Holds no secret and no tracking number. */
 export interface RequestObservation {
   carrier: string;
   accountId: string;
   kind: RequestKind;
-  /** Null for token requests. */
+  /** Name of the tracking operation or call; null for token requests. */
   operation: string | null;
   /** Null when no answer came. */
   status: number | null;

@@ -4,6 +4,8 @@ import type { EngineOptions } from './engine-options';
 import {
   account,
   acme,
+  acmeAuth,
+  asked,
   calls,
   echo,
   engine,
@@ -25,7 +27,7 @@ afterEach(stopAcme);
 
 describe('asking', () => {
   test('splits into batches and asks each number once, under one token', async () => {
-    const outcomes = await engine().track(acme, account, ['A', 'B', 'C', 'D', 'A']);
+    const outcomes = await engine().track(acme, account, asked(['A', 'B', 'C', 'D', 'A']));
     expect([...outcomes.keys()].sort()).toEqual(['A', 'B', 'C', 'D']);
     expect([...outcomes.values()].every(({ ok }) => ok)).toBe(true);
     expect(
@@ -40,20 +42,22 @@ describe('asking', () => {
   });
 
   test('asks nothing for no numbers', async () => {
-    expect((await engine().track(acme, account, [])).size).toBe(0);
+    expect((await engine().track(acme, account, asked([]))).size).toBe(0);
     expect(calls).toEqual([]);
   });
 
   test('many callers at once share one token request', async () => {
     const shared = engine();
-    await Promise.all(['A', 'B', 'C', 'D', 'E', 'F'].map((number) => shared.track(acme, account, [number])));
+    await Promise.all(
+      ['A', 'B', 'C', 'D', 'E', 'F'].map((number) => shared.track(acme, account, asked([number]))),
+    );
     expect(tokenCalls()).toHaveLength(1);
     expect(trackCalls()).toHaveLength(6);
   });
 
   test('a number that the answer leaves out is a bad response, the others stand', async () => {
     handlers['/batch'] = (_, response) => json(response, 200, ['A', 'X']);
-    const outcomes = await engine().track(acme, account, ['A', 'B']);
+    const outcomes = await engine().track(acme, account, asked(['A', 'B']));
     expect(outcomes.get('A')).toMatchObject({ ok: true });
     expect(outcomes.get('B')).toMatchObject({ error: { code: 'bad_response', reason: 'missing_in_answer' } });
     expect(outcomes.has('X')).toBe(false);
@@ -62,7 +66,7 @@ describe('asking', () => {
   test('one number that spoils its batch does not fail the rest', async () => {
     handlers['/batch'] = ({ text }, response) =>
       text.includes('BAD') ? json(response, 400, {}) : json(response, 200, JSON.parse(text));
-    const outcomes = await engine().track(acme, account, ['A', 'BAD', 'C']);
+    const outcomes = await engine().track(acme, account, asked(['A', 'BAD', 'C']));
     expect([...outcomes].map(([number, { ok }]) => [number, ok]).sort()).toEqual([
       ['A', true],
       ['BAD', false],
@@ -73,7 +77,7 @@ describe('asking', () => {
   test('a batch that is always refused is not asked for ever', async () => {
     handlers['/batch'] = (_, response) => json(response, 400, {});
     const numbers = Array.from({ length: 30 }, (_, index) => `N${index}`);
-    const outcomes = await engine().track(acme, account, numbers);
+    const outcomes = await engine().track(acme, account, asked(numbers));
     expect(outcomes.size).toBe(30);
     expect(trackCalls().length).toBeLessThanOrEqual(10 + 2 * 6);
   });
@@ -88,20 +92,20 @@ describe('falling back', () => {
     let now = 0;
     const fallen = engine({ now: () => now });
     const paths = () => trackCalls().map(({ path }) => path);
-    const outcomes = await fallen.track(acme, account, ['A', 'B']);
+    const outcomes = await fallen.track(acme, account, asked(['A', 'B']));
     expect([...outcomes.values()].every(({ ok }) => ok)).toBe(true);
     expect(paths()).toEqual(['/batch', '/single/A', '/single/B']);
-    await fallen.track(acme, account, ['C']);
+    await fallen.track(acme, account, asked(['C']));
     expect(paths().slice(3)).toEqual(['/single/C']);
     now = 11 * 60_000;
-    await fallen.track(acme, account, ['D']);
+    await fallen.track(acme, account, asked(['D']));
     expect(paths().slice(4)).toEqual(['/batch', '/single/D']);
   });
 
   test('is remembered for that account only', async () => {
     const fallen = engine();
-    await fallen.track(acme, account, ['A']);
-    await fallen.track(acme, { ...account, id: 'account-2' }, ['B']);
+    await fallen.track(acme, account, asked(['A']));
+    await fallen.track(acme, { ...account, id: 'account-2' }, asked(['B']));
     expect(trackCalls().at(-2)?.path).toBe('/batch');
   });
 });
@@ -111,12 +115,12 @@ describe('tokens', () => {
 
   test('a token revoked while in use is replaced once, and the question succeeds', async () => {
     const steady = engine();
-    await steady.track(acme, account, ['A']);
+    await steady.track(acme, account, asked(['A']));
     handlers['/batch'] = (request, response) =>
       request.headers.authorization === 'Bearer token-1'
         ? refuse(request, response)
         : echo(request, response);
-    expect((await steady.track(acme, account, ['B'])).get('B')).toMatchObject({ ok: true });
+    expect((await steady.track(acme, account, asked(['B']))).get('B')).toMatchObject({ ok: true });
     expect(tokenCalls()).toHaveLength(2);
   });
 
@@ -129,20 +133,20 @@ describe('tokens', () => {
   test('is renewed shortly before it expires, not before', async () => {
     let now = 0;
     const steady = engine({ now: () => now });
-    await steady.track(acme, account, ['A']);
+    await steady.track(acme, account, asked(['A']));
     now = 3_539_000;
-    await steady.track(acme, account, ['B']);
+    await steady.track(acme, account, asked(['B']));
     expect(tokenCalls()).toHaveLength(1);
     now = 3_540_000;
-    await steady.track(acme, account, ['C']);
+    await steady.track(acme, account, asked(['C']));
     expect(tokenCalls()).toHaveLength(2);
   });
 
   test('new credentials of the same account get a new token', async () => {
     const steady = engine();
-    await steady.track(acme, account, ['A']);
+    await steady.track(acme, account, asked(['A']));
     const credentials = { ...account.credentials, clientSecret: 'another' };
-    await steady.track(acme, { ...account, credentials }, ['B']);
+    await steady.track(acme, { ...account, credentials }, asked(['B']));
     expect(tokenCalls()).toHaveLength(2);
   });
 
@@ -154,13 +158,13 @@ describe('tokens', () => {
       ok: false,
       error: { code: 'unauthorized', isRetryable: false, reason: 'bad_credentials' },
     };
-    expect((await steady.track(acme, account, ['A'])).get('A')).toEqual(refused);
-    expect((await steady.track(acme, account, ['A'])).get('A')).toEqual(refused);
+    expect((await steady.track(acme, account, asked(['A']))).get('A')).toEqual(refused);
+    expect((await steady.track(acme, account, asked(['A']))).get('A')).toEqual(refused);
     expect(tokenCalls()).toHaveLength(1);
     expect(await steady.authenticate(acme, account)).toEqual(refused);
     expect(tokenCalls()).toHaveLength(2);
     now = 6 * 60_000;
-    await steady.track(acme, account, ['A']);
+    await steady.track(acme, account, asked(['A']));
     expect(tokenCalls()).toHaveLength(3);
     expect(trackCalls()).toEqual([]);
   });
@@ -176,7 +180,7 @@ describe('tokens', () => {
       ...acme,
       api: {
         ...acme.api,
-        auth: { ...acme.api.auth, clientAuthentication: 'basic', headers: () => ({ 'x-extra': 'yes' }) },
+        auth: { ...acmeAuth, clientAuthentication: 'basic', headers: () => ({ 'x-extra': 'yes' }) },
       },
     };
     let extra: unknown;
@@ -184,7 +188,7 @@ describe('tokens', () => {
       extra = headers['x-extra'];
       json(response, 200, { access_token: 'basic-token', expires_in: 60 });
     };
-    await engine().track(basic, account, ['A']);
+    await engine().track(basic, account, asked(['A']));
     const encoded = Buffer.from('the-id:the-secret').toString('base64');
     expect(tokenCalls()).toMatchObject([
       { authorization: `Basic ${encoded}`, text: 'grant_type=client_credentials' },
@@ -211,20 +215,20 @@ describe('quota of our own', () => {
       beforeRequest: async () => (isSpent ? { ok: false, retryAfterSeconds: 45 } : { ok: true }),
     });
     for (let count = 0; count < 8; count++) {
-      expect((await metered.track(acme, account, ['A'])).get('A')).toEqual({
+      expect((await metered.track(acme, account, asked(['A']))).get('A')).toEqual({
         ok: false,
         error: { code: 'rate_limited', isRetryable: true, retryAfterSeconds: 45, reason: 'own_quota' },
       });
     }
     expect(calls).toEqual([]);
     isSpent = false;
-    expect((await metered.track(acme, account, ['A'])).get('A')).toMatchObject({ ok: true });
+    expect((await metered.track(acme, account, asked(['A']))).get('A')).toMatchObject({ ok: true });
   });
 });
 
 describe('what is told to the outside', () => {
   test('raw answers come with their numbers, before they are read; token answers never', async () => {
-    await engine().track(acme, account, ['A', 'B']);
+    await engine().track(acme, account, asked(['A', 'B']));
     expect(raw).toEqual([
       {
         carrier: 'acme',
@@ -239,7 +243,7 @@ describe('what is told to the outside', () => {
 
   test('observations name the request and hold no secret', async () => {
     handlers['/batch'] = inTurn((request) => request.socket.destroy(), echo);
-    await engine().track(acme, account, ['A']);
+    await engine().track(acme, account, asked(['A']));
     expect(observations.map(({ kind, status, outcome }) => [kind, status, outcome])).toEqual([
       ['token', 200, 'answered'],
       ['track', null, 'connection'],

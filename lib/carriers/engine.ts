@@ -1,6 +1,14 @@
+import { AccountLine, accountKey } from './account-line';
 import { breakersByAccount } from './breaker-registry';
-import type { Carrier, CarrierError, TrackingOutcomes } from './carrier';
-import { CarrierSession } from './carrier-session';
+import type {
+  AskedParcel,
+  Carrier,
+  CarrierError,
+  CarrierRequest,
+  CarrierResponse,
+  TrackingOutcomes,
+} from './carrier';
+import { CarrierSession, type SignIn } from './carrier-session';
 import type { CarrierAccount, EngineOptions } from './engine-options';
 import { servedOperations } from './served-operations';
 import { memoryTokenStore, TokenCache } from './token-cache';
@@ -8,20 +16,31 @@ import { TrackRun } from './track-run';
 
 export interface CarrierEngine {
   /**
-   * Asks a carrier about any number of parcels and answers for each one: an update or an error, never
-   * neither. Rejects only when a callback of the options does. `trackingNumbers` are normalised;
-   * duplicates are asked once.
+   * Asks a carrier about any number of parcels and answers for each one, by tracking number: an update or an
+   * error, never neither. Parcels are announced first where the carrier wants that. Rejects only when a
+   * callback of the options does. Of parcels with the same number only the first is asked about: keep them
+   * apart where they differ.
    */
   track(
     carrier: Carrier,
     account: CarrierAccount,
-    trackingNumbers: readonly string[],
+    parcels: readonly AskedParcel[],
   ): Promise<TrackingOutcomes>;
-  /** Tries an account's credentials by asking for a new token: "test the connection". */
-  authenticate(
+  /** Tries an account's credentials as far as that goes without a parcel: "test the connection". */
+  authenticate(carrier: Carrier, account: CarrierAccount): Promise<SignIn>;
+  /** Any other call of the carrier's, such as a subscription. */
+  call<Result>(
     carrier: Carrier,
     account: CarrierAccount,
-  ): Promise<{ ok: true } | { ok: false; error: CarrierError }>;
+    call: CarrierCall<Result>,
+  ): Promise<Result | { ok: false; error: CarrierError }>;
+}
+
+export interface CarrierCall<Result> {
+  name: string;
+  request: CarrierRequest;
+  scope?: string;
+  parse(response: CarrierResponse): Result;
 }
 
 /**
@@ -33,17 +52,28 @@ export function createCarrierEngine(options: EngineOptions = {}): CarrierEngine 
   const tokens = new TokenCache(options.tokenStore ?? memoryTokenStore(), now);
   const breakers = breakersByAccount(now, options.breakerRules);
   const served = servedOperations(now);
+  const lineOf = (carrier: Carrier, account: CarrierAccount) =>
+    new AccountLine(
+      new CarrierSession(carrier, account, { tokens, options }),
+      breakers,
+      accountKey(carrier, account),
+    );
 
   return {
-    track(carrier, account, trackingNumbers) {
-      const session = new CarrierSession(carrier, account, { tokens, options });
-      const accountKey = `${carrier.code}:${account.id}`;
-      const run = new TrackRun({ carrier, session, accountKey, breakers, served });
-      return run.track([...new Set(trackingNumbers)]);
+    track(carrier, account, parcels) {
+      const run = new TrackRun({ carrier, account, line: lineOf(carrier, account), served });
+      return run.track(firstOfEachNumber(parcels));
     },
-    async authenticate(carrier, account) {
-      const result = await new CarrierSession(carrier, account, { tokens, options }).authenticate();
-      return result.ok ? { ok: true } : { ok: false, error: result.error };
+    authenticate: (carrier, account) =>
+      new CarrierSession(carrier, account, { tokens, options }).authenticate(),
+    async call(carrier, account, { parse, ...asked }) {
+      const answer = await lineOf(carrier, account).ask({ kind: 'subscription', ...asked });
+      return answer.ok ? parse(answer.response) : answer;
     },
   };
+}
+
+function firstOfEachNumber(parcels: readonly AskedParcel[]): AskedParcel[] {
+  const seen = new Set<string>();
+  return parcels.filter(({ trackingNumber }) => !seen.has(trackingNumber) && seen.add(trackingNumber));
 }

@@ -9,6 +9,8 @@ const place = z.strictObject({
 
 const update = z.strictObject({
   ok: z.literal(true),
+  /** Of a push: it says only that there is news. */
+  ping: z.literal(true).optional(),
   /** Of the summary, else what the events add up to. Left out of token fixtures. */
   milestone: z.string().optional(),
   events: z.int().optional(),

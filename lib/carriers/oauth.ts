@@ -91,12 +91,13 @@ function tokenError(response: CarrierResponse): CarrierError {
   return httpError(response, words) ?? unexpected;
 }
 
-/** Names an account's token without holding a secret: new credentials are a new name. */
+/** Names an account's token without holding a secret: new credentials are a new name, and so is another scope. */
 export function tokenKey(
   carrier: Carrier,
   account: { id: string; credentials: Record<string, string> },
+  scope = '',
 ): string {
   const sorted = Object.entries(account.credentials).sort(([one], [other]) => (one < other ? -1 : 1));
   const hash = createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
-  return `${carrier.code}:${account.id}:${hash}`;
+  return `${carrier.code}:${account.id}:${hash}:${scope}`;
 }

@@ -1,7 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { noFacts } from '@/lib/tracking/facts';
-import type { Carrier, CarrierError, TrackingOutcomes, TrackOperation } from './carrier';
+import { askedParcels, numbersOf, ownParcels } from './asked-parcel';
+import type {
+  Carrier,
+  CarrierError,
+  OAuthClientCredentials,
+  TrackingOutcomes,
+  TrackOperation,
+} from './carrier';
+import { requiredField } from './credentials';
 import { createCarrierEngine } from './engine';
 import type { EngineOptions, RawResponse, RequestObservation } from './engine-options';
 import { httpError } from './http-error';
@@ -24,7 +32,8 @@ function outcomesOf(asked: readonly string[], error: CarrierError | null): Track
   );
 }
 
-const parse: TrackOperation['parse'] = (response, asked) => {
+const parse: TrackOperation['parse'] = (response, parcels) => {
+  const asked = numbersOf(parcels);
   const refused: CarrierError = {
     code: 'bad_response',
     isRetryable: true,
@@ -37,9 +46,19 @@ const parse: TrackOperation['parse'] = (response, asked) => {
   return outcomesOf(known, null);
 };
 
+export const acmeAuth: OAuthClientCredentials = {
+  kind: 'oauth',
+  tokenPath: '/token',
+  clientAuthentication: 'body',
+  requiredScope: null,
+  fields: { id: 'clientId', secret: 'clientSecret' },
+};
+
 export const acme: Carrier = {
   code: 'acme',
   name: 'Acme',
+  kind: 'carrier',
+  coverage: ownParcels('acme'),
   homepage: 'https://acme.example',
   officialHosts: ['acme.example'],
   contact: [],
@@ -47,31 +66,31 @@ export const acme: Carrier = {
   trackingUrl: () => 'https://acme.example/',
   api: {
     baseUrl: 'https://acme.example',
-    credentials: z.record(z.string(), z.string()),
-    auth: {
-      tokenPath: '/token',
-      clientAuthentication: 'body',
-      requiredScope: null,
-      fields: { id: 'clientId', secret: 'clientSecret' },
-    },
-    limits: { requestsPerHour: 60, burst: 2 },
+    credentials: [
+      requiredField('clientId', { isSecret: false }),
+      requiredField('clientSecret', { isSecret: true }),
+    ],
+    auth: acmeAuth,
+    limits: { requests: 60, perSeconds: 3_600, burst: 2 },
     operations: [
       {
         name: 'batch',
         batchSize: 3,
-        request: (numbers) => ({ method: 'POST', path: '/batch', body: numbers }),
+        request: (parcels) => ({ method: 'POST', path: '/batch', body: numbersOf(parcels) }),
         parse,
         isUnserved: ({ status }) => status === 405,
       },
       {
         name: 'single',
         batchSize: 1,
-        request: ([number = '']) => ({ method: 'GET', path: `/single/${number}` }),
+        request: ([parcel]) => ({ method: 'GET', path: `/single/${parcel?.trackingNumber}` }),
         parse,
       },
     ],
   },
 };
+
+export const asked = (numbers: readonly string[]) => askedParcels('acme', numbers);
 
 export type Handler = (request: IncomingMessage & { text: string }, response: ServerResponse) => void;
 
@@ -140,7 +159,7 @@ export function engine(options: EngineOptions = {}) {
 }
 
 export async function errorOf(options: EngineOptions = {}): Promise<CarrierError | null> {
-  const outcome = (await engine(options).track(acme, account, ['A'])).get('A');
+  const outcome = (await engine(options).track(acme, account, asked(['A']))).get('A');
   if (!outcome) throw new Error('no outcome');
   return outcome.ok ? null : outcome.error;
 }

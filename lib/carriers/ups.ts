@@ -1,34 +1,24 @@
-import { z } from 'zod';
 import { upsFormats } from '@/lib/numbers/ups-formats';
+import { ownParcels } from './asked-parcel';
 import type { Carrier, CarrierApi, TrackOperation } from './carrier';
+import { type CredentialField, requiredField } from './credentials';
 import { parseUps } from './ups/parse';
 
-const credential = z.string().trim().min(1).max(200);
-
-const credentials = z
-  .object({
-    clientId: credential,
-    clientSecret: credential,
-    /** The shipper's six-character account; UPS asks for it only where an app serves several accounts. */
-    accountNumber: z
-      .string()
-      .trim()
-      .regex(/^([0-9a-z]{6})?$/i)
-      .optional(),
-  })
-  .transform(
-    ({ accountNumber, ...required }): Record<string, string> =>
-      accountNumber ? { ...required, accountNumber } : required,
-  );
+const credentials: readonly CredentialField[] = [
+  requiredField('clientId', { isSecret: false }),
+  requiredField('clientSecret', { isSecret: true }),
+  // The shipper's six-character account; UPS asks for it only where an app serves several accounts.
+  { name: 'accountNumber', isSecret: false, isRequired: false, pattern: /^[0-9a-z]{6}$/i },
+];
 
 /** `GET /track/v1/details/{number}`: one number a call, signature and delivery photo not asked for. */
 const details: TrackOperation = {
   name: 'details',
   batchSize: 1,
-  request: ([trackingNumber = '']) => ({
+  request: ([parcel]) => ({
     method: 'GET',
     path:
-      `/api/track/v1/details/${encodeURIComponent(trackingNumber)}` +
+      `/api/track/v1/details/${encodeURIComponent(parcel?.trackingNumber ?? '')}` +
       '?locale=en_US&returnSignature=false&returnMilestones=false&returnPOD=false',
     // UPS refuses a call without both; the first must differ from call to call.
     headers: { transId: crypto.randomUUID(), transactionSrc: 'doorstep' },
@@ -41,6 +31,7 @@ const api: CarrierApi = {
   baseUrl: 'https://onlinetools.ups.com',
   credentials,
   auth: {
+    kind: 'oauth',
     tokenPath: '/security/v1/oauth/token',
     clientAuthentication: 'basic',
     requiredScope: null,
@@ -50,7 +41,7 @@ const api: CarrierApi = {
   },
   // UPS publishes no figure and answers 429 (code 10429) when it is too much; it raises a limit by e-mail.
   // 600 an hour is our own careful start, and the merchant's agreed figure replaces it.
-  limits: { requestsPerHour: 600, burst: 5 },
+  limits: { requests: 600, perSeconds: 3_600, burst: 5 },
   operations: [details],
 };
 
@@ -61,6 +52,8 @@ const api: CarrierApi = {
 export const ups: Carrier = {
   code: 'ups',
   name: 'UPS',
+  kind: 'carrier',
+  coverage: ownParcels('ups'),
   homepage: 'https://www.ups.com',
   officialHosts: ['ups.com'],
   contact: [

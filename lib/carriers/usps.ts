@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import { uspsFormats } from '@/lib/numbers/usps-formats';
+import { numbersOf, ownParcels } from './asked-parcel';
 import type {
+  AskedParcel,
   Carrier,
   CarrierError,
   CarrierResponse,
@@ -10,6 +11,7 @@ import type {
   TrackOperation,
 } from './carrier';
 import { cleanCarrierText } from './clean-text';
+import { type CredentialField, requiredField } from './credentials';
 import { httpError } from './http-error';
 import { readUspsItem, readUspsProblem, type UspsItem, type UspsProblem } from './usps/response';
 import { uspsUpdate } from './usps/update';
@@ -36,20 +38,12 @@ const contact: readonly ContactFact[] = [
   { kind: 'locator', value: 'https://tools.usps.com/locations/', purpose: 'locator', hours: [], ...checked },
 ];
 
-const credentials = z
-  .object({
-    clientId: z.string().trim().min(1).max(200),
-    clientSecret: z.string().trim().min(1).max(200),
-    /** Six or nine digits; tells parcels whose label is not the shop's own. */
-    mailerId: z
-      .string()
-      .trim()
-      .regex(/^(\d{6}|\d{9})?$/)
-      .optional(),
-  })
-  .transform(
-    ({ mailerId, ...required }): Record<string, string> => (mailerId ? { ...required, mailerId } : required),
-  );
+const credentials: readonly CredentialField[] = [
+  requiredField('clientId', { isSecret: false }),
+  requiredField('clientSecret', { isSecret: true }),
+  // Six or nine digits; tells parcels whose label is not the shop's own.
+  { name: 'mailerId', isSecret: false, isRequired: false, pattern: /^(\d{6}|\d{9})$/ },
+];
 
 function failed(error: CarrierError): TrackingOutcome {
   return { ok: false, error };
@@ -102,7 +96,8 @@ function newer(one: TrackingOutcome | undefined, other: TrackingOutcome): Tracki
   return last(other) > last(one) ? other : one;
 }
 
-function parse(response: CarrierResponse, asked: readonly string[]): TrackingOutcomes {
+function parse(response: CarrierResponse, parcels: readonly AskedParcel[]): TrackingOutcomes {
+  const asked = numbersOf(parcels);
   const { status, headers, body } = response;
   if (status < 200 || status >= 300) {
     const error = uspsError(status, readUspsProblem(body), headers);
@@ -130,10 +125,10 @@ const v3r2: TrackOperation = {
   name: 'v3r2',
   batchSize: 35,
   // The body is checked strictly: nothing but the numbers.
-  request: (trackingNumbers) => ({
+  request: (parcels) => ({
     method: 'POST',
     path: '/tracking/v3r2/tracking',
-    body: trackingNumbers.map((trackingNumber) => ({ trackingNumber })),
+    body: parcels.map(({ trackingNumber }) => ({ trackingNumber })),
   }),
   parse,
   isUnserved: ({ status, body }) =>
@@ -145,9 +140,9 @@ const v3r2: TrackOperation = {
 const v3: TrackOperation = {
   name: 'v3',
   batchSize: 1,
-  request: ([trackingNumber = '']) => ({
+  request: ([parcel]) => ({
     method: 'GET',
-    path: `/tracking/v3/tracking/${encodeURIComponent(trackingNumber)}?expand=DETAIL`,
+    path: `/tracking/v3/tracking/${encodeURIComponent(parcel?.trackingNumber ?? '')}?expand=DETAIL`,
   }),
   parse,
   isUnserved: v3r2.isUnserved,
@@ -160,6 +155,8 @@ const v3: TrackOperation = {
 export const usps: Carrier = {
   code: 'usps',
   name: 'USPS',
+  kind: 'carrier',
+  coverage: ownParcels('usps'),
   homepage: 'https://www.usps.com',
   officialHosts: ['usps.com'],
   contact,
@@ -170,12 +167,13 @@ export const usps: Carrier = {
     baseUrl: 'https://apis.usps.com',
     credentials,
     auth: {
+      kind: 'oauth',
       tokenPath: '/oauth2/v3/token',
       clientAuthentication: 'body',
       requiredScope: 'tracking',
       fields: { id: 'clientId', secret: 'clientSecret' },
     },
-    limits: { requestsPerHour: 60, burst: 5 },
+    limits: { requests: 60, perSeconds: 3_600, burst: 5 },
     operations: [v3r2, v3],
   },
 };

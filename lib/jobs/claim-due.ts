@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Carrier } from '@/lib/carriers/carrier';
 import type { Executor } from '@/lib/db/client';
 import type { Status } from '@/lib/tracking/milestones';
-import { bucketOf } from './take-tokens';
+import { bucketOf, requestsPerHour } from './take-tokens';
 
 /** An account with parcels to ask about, and requests left to do it. */
 export interface DueAccount {
@@ -17,6 +17,11 @@ export interface DueAccount {
 export interface ClaimedShipment {
   shipmentId: string;
   trackingNumber: string;
+  /** Whose parcel it is; not the account's where that is an aggregator's. */
+  carrier: string;
+  carrierShipmentId: string | null;
+  /** `YYYY-MM-DD` */
+  shipDateStart: string;
   status: Status;
   lastEventAt: Date | null;
   createdAt: Date;
@@ -47,7 +52,7 @@ export async function listDueAccounts(
   if (options.carriers.length === 0) return [];
   const limits = options.carriers.map(
     ({ code, api: { limits } }) =>
-      sql`(${code}::text, ${limits.requestsPerHour}::integer, ${limits.burst}::integer)`,
+      sql`(${code}::text, ${requestsPerHour(limits)}::double precision, ${limits.burst}::integer)`,
   );
   const bucket = bucketOf({ requestsPerHour: sql`l.requests_per_hour`, burst: sql`l.burst` });
   const rows = await db.execute<DueRow>(sql`
@@ -114,10 +119,14 @@ export async function claimDueShipments(
     from due
     join shipments s on s.merchant_id = due.merchant_id and s.id = due.shipment_id
     where p.merchant_id = due.merchant_id and p.shipment_id = due.shipment_id
-    returning p.shipment_id, p.consecutive_failures, s.tracking_number, s.status, s.last_event_at, s.created_at`);
+    returning p.shipment_id, p.consecutive_failures, s.tracking_number, s.carrier, s.carrier_shipment_id,
+      s.ship_date_start::text, s.status, s.last_event_at, s.created_at`);
   return rows.map((row) => ({
     shipmentId: row.shipment_id,
     trackingNumber: row.tracking_number,
+    carrier: row.carrier,
+    carrierShipmentId: row.carrier_shipment_id,
+    shipDateStart: row.ship_date_start,
     status: row.status,
     lastEventAt: row.last_event_at === null ? null : new Date(row.last_event_at),
     createdAt: new Date(row.created_at),
@@ -129,6 +138,9 @@ type ClaimedRow = {
   shipment_id: string;
   consecutive_failures: number;
   tracking_number: string;
+  carrier: string;
+  carrier_shipment_id: string | null;
+  ship_date_start: string;
   status: Status;
   last_event_at: string | null;
   created_at: string;

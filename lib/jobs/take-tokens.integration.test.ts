@@ -5,7 +5,7 @@ import { createMerchant } from '@/lib/db/merchants';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
 import { holdAccount, takeToken } from './take-tokens';
 
-const quota = { requestsPerHour: 60, burst: 5 };
+const quota = { requests: 60, perSeconds: 3_600, burst: 5 };
 const keyring = new Map([['k1', randomBytes(32)]]);
 let database: TestDatabase;
 let merchantId: string;

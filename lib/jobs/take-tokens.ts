@@ -1,9 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { RateLimits } from '@/lib/carriers/carrier';
 import type { Executor } from '@/lib/db/client';
 
-export interface Quota {
-  requestsPerHour: number;
-  burst: number;
+/** `RateLimits` of `lib/carriers/carrier.ts`. */
+export type Quota = Pick<RateLimits, 'requests' | 'perSeconds' | 'burst'>;
+
+/** What a carrier's limits are in an hour: the merchant's agreed figure is one too. */
+export function requestsPerHour({ requests, perSeconds }: Quota): number {
+  return (requests * 3_600) / perSeconds;
 }
 
 /**
@@ -39,7 +43,10 @@ export async function takeToken(
   accountId: string,
   quota: Quota,
 ): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }> {
-  const bucket = bucketOf({ requestsPerHour: sql`${quota.requestsPerHour}`, burst: sql`${quota.burst}` });
+  const bucket = bucketOf({
+    requestsPerHour: sql`${requestsPerHour(quota)}::double precision`,
+    burst: sql`${quota.burst}`,
+  });
   const isAccount = sql`a.merchant_id = ${merchantId} and a.id = ${accountId}`;
   const taken = await db.execute(sql`
     update carrier_accounts a

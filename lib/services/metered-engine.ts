@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Carrier, CarrierError, TrackingOutcomes } from '@/lib/carriers/carrier';
-import { createCarrierEngine } from '@/lib/carriers/engine';
+import type { AskedParcel, Carrier, CarrierError, TrackingOutcomes } from '@/lib/carriers/carrier';
+import type { SignIn } from '@/lib/carriers/carrier-session';
+import { type CarrierCall, createCarrierEngine } from '@/lib/carriers/engine';
 import type { EngineOptions, RawResponse } from '@/lib/carriers/engine-options';
 import type { Database } from '@/lib/db/client';
 import { takeToken } from '@/lib/jobs/take-tokens';
@@ -17,12 +18,14 @@ export interface MeteredEngine {
   track(
     carrier: Carrier,
     account: MeteredAccount,
-    trackingNumbers: readonly string[],
+    parcels: readonly AskedParcel[],
   ): Promise<{ outcomes: TrackingOutcomes; raw: RawResponse[] }>;
-  authenticate(
+  authenticate(carrier: Carrier, account: MeteredAccount): Promise<SignIn>;
+  call<Result>(
     carrier: Carrier,
     account: MeteredAccount,
-  ): Promise<{ ok: true } | { ok: false; error: CarrierError }>;
+    call: CarrierCall<Result>,
+  ): Promise<Result | { ok: false; error: CarrierError }>;
 }
 
 /**
@@ -46,14 +49,13 @@ export function createMeteredEngine(
     },
   });
   return {
-    async track(carrier, account, trackingNumbers) {
+    async track(carrier, account, parcels) {
       const raw: RawResponse[] = [];
-      const outcomes = await collected.run(raw, () =>
-        engine.track(carrier, engineAccount(account), trackingNumbers),
-      );
+      const outcomes = await collected.run(raw, () => engine.track(carrier, engineAccount(account), parcels));
       return { outcomes, raw };
     },
     authenticate: (carrier, account) => engine.authenticate(carrier, engineAccount(account)),
+    call: (carrier, account, call) => engine.call(carrier, engineAccount(account), call),
   };
 }
 

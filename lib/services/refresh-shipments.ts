@@ -1,4 +1,5 @@
-import type { Carrier, CarrierError, TrackingOutcome } from '@/lib/carriers/carrier';
+import type { AskedParcel, Carrier, CarrierError, TrackingOutcome } from '@/lib/carriers/carrier';
+import { readCredentials } from '@/lib/carriers/credentials';
 import { getCarrierAccount, recordAccountResult } from '@/lib/db/carrier-accounts';
 import { type ClaimedShipment, type DueAccount, releaseLeases } from '@/lib/jobs/claim-due';
 import { holdAccount } from '@/lib/jobs/take-tokens';
@@ -52,8 +53,8 @@ async function openAccount(
 ): Promise<MeteredAccount | null> {
   try {
     const account = await getCarrierAccount(db, merchantId, keyring, accountId);
-    const credentials = carrier.api.credentials.safeParse(account?.credentials);
-    return credentials.success ? { merchantId, accountId, credentials: credentials.data } : null;
+    const read = readCredentials(carrier.api.credentials, account?.credentials ?? {});
+    return read.ok ? { merchantId, accountId, credentials: read.credentials } : null;
   } catch (error) {
     log.error({ merchantId, accountId, err: error }, 'carrier credentials cannot be opened');
     return null;
@@ -66,14 +67,36 @@ async function ask(
   account: MeteredAccount,
   claimed: readonly ClaimedShipment[],
 ): Promise<ParcelOutcome[]> {
-  const numbers = [...new Set(claimed.map(({ trackingNumber }) => trackingNumber))];
-  const answer = await context.engine.track(carrier, account, numbers);
-  const raw = answer.raw.map((response) => ({ ...response, id: newRawPayloadId() }));
-  return claimed.map((shipment) => ({
-    shipment,
-    outcome: answer.outcomes.get(shipment.trackingNumber) ?? missing,
-    raw: raw.findLast(({ trackingNumbers }) => trackingNumbers.includes(shipment.trackingNumber)) ?? null,
-  }));
+  const parcels: ParcelOutcome[] = [];
+  for (const round of withoutNamesakes(claimed)) {
+    const answer = await context.engine.track(carrier, account, round.map(askedParcel));
+    const raw = answer.raw.map((response) => ({ ...response, id: newRawPayloadId() }));
+    for (const shipment of round) {
+      const { trackingNumber } = shipment;
+      parcels.push({
+        shipment,
+        outcome: answer.outcomes.get(trackingNumber) ?? missing,
+        raw: raw.findLast(({ trackingNumbers }) => trackingNumbers.includes(trackingNumber)) ?? null,
+      });
+    }
+  }
+  return parcels;
+}
+
+/** Answers are told apart by number: parcels of two carriers, or two uses, under one number go one after the other. */
+function withoutNamesakes(claimed: readonly ClaimedShipment[]): ClaimedShipment[][] {
+  const rounds: Map<string, ClaimedShipment>[] = [];
+  for (const shipment of claimed) {
+    const free = rounds.find((round) => !round.has(shipment.trackingNumber));
+    if (free) free.set(shipment.trackingNumber, shipment);
+    else rounds.push(new Map([[shipment.trackingNumber, shipment]]));
+  }
+  return rounds.map((round) => [...round.values()]);
+}
+
+function askedParcel(shipment: ClaimedShipment): AskedParcel {
+  const { trackingNumber, carrier, carrierShipmentId, shipDateStart } = shipment;
+  return { trackingNumber, carrier, carrierShipmentId, shippedFrom: shipDateStart };
 }
 
 const missing: TrackingOutcome = {

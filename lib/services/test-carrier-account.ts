@@ -1,4 +1,6 @@
+import { askedParcels } from '@/lib/carriers/asked-parcel';
 import type { Carrier, CarrierError } from '@/lib/carriers/carrier';
+import { readCredentials } from '@/lib/carriers/credentials';
 import type { Keyring } from '@/lib/crypto';
 import { getCarrierAccount, recordAccountResult } from '@/lib/db/carrier-accounts';
 import type { Database } from '@/lib/db/client';
@@ -50,9 +52,9 @@ export async function testCarrierAccount(
   const account = await getCarrierAccount(db, merchantId, keyring, accountId);
   const carrier = carriers.find(({ code }) => code === account?.carrier);
   if (!account || !carrier) return failed('unknown_account', null);
-  const credentials = carrier.api.credentials.safeParse(account.credentials);
-  if (!credentials.success) return failed('incomplete_credentials', null);
-  const opened: MeteredAccount = { merchantId, accountId, credentials: credentials.data };
+  const credentials = readCredentials(carrier.api.credentials, account.credentials);
+  if (!credentials.ok) return failed('incomplete_credentials', null);
+  const opened: MeteredAccount = { merchantId, accountId, credentials: credentials.credentials };
   const error = await firstError(engine, carrier, opened, options.trackingNumber);
   const isCarriersWord = error?.code === 'unauthorized' || error?.code === 'not_permitted';
   // An outage says nothing of the credentials.
@@ -72,7 +74,7 @@ async function firstError(
   const signIn = await engine.authenticate(carrier, account);
   if (!signIn.ok) return signIn.error;
   if (trackingNumber === undefined) return null;
-  const { outcomes } = await engine.track(carrier, account, [trackingNumber]);
+  const { outcomes } = await engine.track(carrier, account, askedParcels(carrier.code, [trackingNumber]));
   const outcome = outcomes.get(trackingNumber);
   if (!outcome || outcome.ok) return null;
   // That the carrier does not know the number is an answer: the account works.

@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Carrier } from '@/lib/carriers/carrier';
+import { readCredentials } from '@/lib/carriers/credentials';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
 import { normaliseNumber } from '@/lib/numbers/normalise';
@@ -23,7 +23,7 @@ export async function addAccount(context: ShopContext, options: ShopOptions): Pr
   const code = required(options, 'carrier').toLowerCase();
   const carrier = carriers.find((one) => one.code === code);
   if (!carrier) throw new Complaint(`Doorstep cannot ask "${code}": --carrier is ${codes(carriers)}.`);
-  const credentials = await readCredentials(context, carrier, options);
+  const credentials = await askForCredentials(context, carrier, options);
   const account = { carrier: code, name: carrier.name, credentials };
   const { id } = await createCarrierAccount(db, shop.id, keyring, account);
   const isThis = and(eq(carrierAccounts.merchantId, shop.id), eq(carrierAccounts.id, id));
@@ -49,15 +49,22 @@ export async function addAccount(context: ShopContext, options: ShopOptions): Pr
   ];
 }
 
-async function readCredentials(context: ShopContext, carrier: Carrier, options: ShopOptions) {
-  const parsed = carrier.api.credentials.safeParse({
-    clientId: required(options, 'client-id'),
-    clientSecret: await context.readSecret(),
-    ...(options['mailer-id'] && { mailerId: options['mailer-id'] }),
-    ...(options['account-number'] && { accountNumber: options['account-number'] }),
-  });
-  if (parsed.success) return parsed.data;
-  throw new Complaint(`${carrier.name} needs other credentials:\n${z.prettifyError(parsed.error)}`);
+async function askForCredentials(context: ShopContext, carrier: Carrier, options: ShopOptions) {
+  const typed: Record<string, string> = {};
+  for (const { name, isSecret, isRequired } of carrier.api.credentials) {
+    const option = kebab(name);
+    if (!isSecret) typed[name] = options[option] ?? '';
+    else if (isRequired || options[option] !== undefined) typed[name] = await context.readSecret(option);
+  }
+  const read = readCredentials(carrier.api.credentials, typed);
+  if (read.ok) return read.credentials;
+  const [first] = read.problems;
+  const what = first?.problem === 'missing' ? 'is missing' : 'is not of the shape that it has there';
+  throw new Complaint(`${carrier.name} needs other credentials: --${kebab(first?.field ?? '')} ${what}.`);
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function sentence(test: Extract<ConnectionTest, { ok: false }>, carrier: Carrier): string {

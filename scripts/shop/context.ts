@@ -15,8 +15,8 @@ export interface ShopContext {
   appUrl: string;
   /** Holds the pictures that a theme may name. */
   publicDir: string;
-  /** A carrier's secret, which never stands on a command line: those are kept in histories. */
-  readSecret(): Promise<string>;
+  /** A carrier's secret (`--client-secret` …), which never stands on a command line: those are kept in histories. */
+  readSecret(option: string): Promise<string>;
   now: () => Date;
 }
 

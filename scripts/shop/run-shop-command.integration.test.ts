@@ -173,7 +173,7 @@ describe('npm run shop -- add-account', () => {
   test('a field that the carrier does not know in this shape is named', async () => {
     await create();
     const argv = addAccount(sandboxCredentials.usps, '--mailer-id', '12');
-    expect(await complaint(...argv)).toMatch(/mailerId/);
+    expect(await complaint(...argv)).toMatch(/--mailer-id/);
     expect(await complaint('add-account', '--carrier', 'dhl')).toMatch(/--carrier is usps or ups/);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
-import { type FaultRegistry, faultModes } from './faults';
+import { endpoints, type FaultRegistry, faultModes } from './faults';
 import { parseJson } from './json';
 import { parcelSchema } from './parcel-schema';
 import type { ParcelRegistry, ParcelState } from './parcels';
@@ -12,7 +12,7 @@ const faultSchema = z.strictObject({
   carrier: z.string().min(1),
   mode: z.enum(faultModes),
   trackingNumber: z.string().min(1).optional(),
-  endpoint: z.enum(['token', 'track']).optional(),
+  endpoint: z.enum(endpoints).optional(),
   times: z.number().int().min(1).optional(),
   delayMs: z.number().int().min(0).max(600_000).optional(),
   retryAfterSeconds: z.number().int().min(0).optional(),

@@ -73,7 +73,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const endpoints = new Map<string, CarrierEndpoint>();
   for (const carrier of carriers) {
     const recorded = fixtures.get(carrier.code) ?? [];
-    endpoints.set(carrier.code, { ...shared, carrier, fixtures: recorded, tokens: new TokenStore() });
+    const own = { tokens: new TokenStore(), registered: new Set<string>(), memory: new Map() };
+    endpoints.set(carrier.code, { ...shared, ...own, carrier, fixtures: recorded });
   }
   const carrierCodes = [...endpoints.keys()];
 

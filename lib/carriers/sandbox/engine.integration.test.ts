@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { currentState } from '@/lib/tracking/state';
+import { askedParcels } from '../asked-parcel';
 import type { CarrierError, ShipmentUpdate, TrackingOutcome } from '../carrier';
 import { type CarrierEngine, createCarrierEngine } from '../engine';
 import { ups } from '../ups';
@@ -37,7 +38,9 @@ function engineFor(sandbox: Sandbox): CarrierEngine {
 
 async function ask(engine: CarrierEngine, code: Code, trackingNumber: string): Promise<TrackingOutcome> {
   const account = { id: 'test', credentials: { ...sandboxCredentials[code] } };
-  const outcome = (await engine.track(carriers[code], account, [trackingNumber])).get(trackingNumber);
+  const outcome = (await engine.track(carriers[code], account, askedParcels(code, [trackingNumber]))).get(
+    trackingNumber,
+  );
   if (!outcome) throw new Error(`no outcome for ${trackingNumber}`);
   return outcome;
 }
@@ -112,7 +115,11 @@ test.each(single)('$code $name: a recorded answer means the same over HTTP', asy
   const sandbox = await createSandbox({ fixtures: only });
   try {
     const account = { id: 'test', credentials: { ...sandboxCredentials[code] } };
-    const outcomes = await engineFor(sandbox).track(carriers[code], account, fixture.asked);
+    const outcomes = await engineFor(sandbox).track(
+      carriers[code],
+      account,
+      askedParcels(code, fixture.asked),
+    );
     for (const [number, expected] of Object.entries(expectations.parse(fixture.expect))) {
       const outcome = outcomes.get(number);
       expect({ number, ok: outcome?.ok }).toEqual({ number, ok: expected.ok });

@@ -18,7 +18,8 @@ export const faultModes = [
 ] as const;
 
 export type FaultMode = (typeof faultModes)[number];
-export type Endpoint = 'token' | 'track';
+export const endpoints = ['token', 'track', 'register', 'other'] as const;
+export type Endpoint = (typeof endpoints)[number];
 
 /** Something that shall go wrong. */
 export interface SandboxFault {

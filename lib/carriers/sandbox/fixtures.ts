@@ -8,6 +8,7 @@ const fixtureSchema = z.object({
   why: z.string().optional(),
   operation: z.string(),
   asked: z.array(z.string()),
+  carriers: z.record(z.string(), z.string()).default({}),
   response: z.object({
     status: z.number().int(),
     headers: z.record(z.string(), z.string()).default({}),
@@ -24,6 +25,8 @@ export interface Fixture {
   isLife: boolean;
   operation: string;
   asked: string[];
+  /** Of aggregators: whose parcel a number is. */
+  carriers: Record<string, string>;
   response: { status: number; headers: Record<string, string>; body: Json };
   expect: unknown;
 }
@@ -41,7 +44,7 @@ export function loadFixtures(code: string, directory = fixturesDirectory): Fixtu
   return files.sort().map((file) => {
     const parsed = fixtureSchema.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
     if (!parsed.success) throw new Error(`${join(folder, file)}: ${z.prettifyError(parsed.error)}`);
-    const { operation, asked, response, expect } = parsed.data;
-    return { name: file.slice(0, -5), isLife: file.startsWith('life-'), operation, asked, response, expect };
+    const { why: _, ...fixture } = parsed.data;
+    return { name: file.slice(0, -5), isLife: file.startsWith('life-'), ...fixture };
   });
 }

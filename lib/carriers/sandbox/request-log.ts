@@ -1,10 +1,10 @@
-import type { FaultMode } from './faults';
+import type { Endpoint, FaultMode } from './faults';
 
 /** A request that the sandbox received. No headers, no query, no body: nothing secret. */
 export interface LoggedRequest {
   at: string;
   carrier: string;
-  endpoint: 'token' | 'track' | 'other';
+  endpoint: Endpoint;
   method: string;
   /** Path below the carrier's base. */
   path: string;

@@ -27,12 +27,16 @@ export interface TrackRequest {
 export interface TrackResult {
   trackingNumber: string;
   item: Json;
+  /** Was it announced? Always true where the carrier wants no announcement. */
+  isRegistered: boolean;
 }
 
-/** One carrier's wire format as a server speaks it. Data and pure functions; the server does the rest. */
-export interface SandboxCarrier {
-  code: string;
-  /** Path of the OAuth token endpoint below the carrier's base. */
+/** How requests say whose they are. */
+export type SandboxAuth = SandboxOAuth | SandboxKey;
+
+export interface SandboxOAuth {
+  kind: 'oauth';
+  /** Path of the token endpoint below the carrier's base. */
   tokenPath: string;
   /** Scope that tracking needs; null where tokens are not scoped. */
   requiredScope: string | null;
@@ -40,9 +44,44 @@ export interface SandboxCarrier {
   /** Client id and secret of a token request, or what is wrong with it. */
   readTokenRequest(request: SandboxRequest): { id: string; secret: string } | SandboxErrorKind;
   tokenAnswer(token: IssuedToken): SandboxAnswer;
+}
+
+export interface SandboxKey {
+  kind: 'key';
+  /** What is wrong with a request's key or signature; null: it is the account's. */
+  refuse(request: SandboxRequest, credentials: Readonly<Record<string, string>>): SandboxErrorKind | null;
+}
+
+/** What the sandbox remembers for one carrier beside its parcels: subscriptions made, by their id. */
+export type SandboxMemory = Map<string, Json>;
+
+/** A push as the carrier would send it. */
+export interface SandboxPush {
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** One carrier's wire format as a server speaks it. Data and pure functions; the server does the rest. */
+export interface SandboxCarrier {
+  code: string;
+  auth: SandboxAuth;
   /** A tracking request; an answer when it is malformed; null when the path is not a tracking call. */
   readTrackRequest(request: SandboxRequest): TrackRequest | SandboxAnswer | null;
   trackAnswer(request: TrackRequest, results: readonly TrackResult[]): SandboxAnswer;
+  /** Where parcels must be announced: as `readTrackRequest` and `trackAnswer`; `isNew` is false the second time. */
+  readRegisterRequest?(request: SandboxRequest): TrackRequest | SandboxAnswer | null;
+  registerAnswer?(
+    request: TrackRequest,
+    parcels: readonly { trackingNumber: string; isNew: boolean }[],
+  ): SandboxAnswer;
+  /** Whatever else it serves, to those with a good key or token: checks of keys, subscriptions. Null: no such path. */
+  otherAnswer?(request: SandboxRequest, memory: SandboxMemory): SandboxAnswer | null;
+  /** Tells a listener of `item`, signed as the carrier does. */
+  push?(
+    item: Json,
+    keys: { secret: string; credentials: Readonly<Record<string, string>> },
+    at: { now: Date; trackingNumber: string },
+  ): SandboxPush;
   error(kind: SandboxErrorKind): SandboxAnswer;
   /** The object for one number within a recorded body, or null. */
   itemFor(body: Json, trackingNumber: string): Json;

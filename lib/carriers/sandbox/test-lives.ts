@@ -34,6 +34,7 @@ export const uspsLife: Fixture = {
   isLife: true,
   operation: 'v3r2',
   asked: ['9205500000000000000001'],
+  carriers: {},
   response: {
     status: 200,
     headers: {},
@@ -61,6 +62,7 @@ export const uspsLabelOnly: Fixture = {
   isLife: false,
   operation: 'v3r2',
   asked: ['9407300000000000000003'],
+  carriers: {},
   response: {
     status: 200,
     headers: {},
@@ -81,6 +83,7 @@ export const uspsBroken: Fixture = {
   isLife: false,
   operation: 'v3r2',
   asked: ['9303300000000000000008'],
+  carriers: {},
   response: { status: 502, headers: { 'content-type': 'text/html' }, body: { $raw: '<h1>Bad Gateway</h1>' } },
   expect: null,
 };
@@ -122,6 +125,7 @@ export const upsLife: Fixture = {
   isLife: true,
   operation: 'details',
   asked: ['1Z999AA10123456784'],
+  carriers: {},
   response: {
     status: 200,
     headers: {},

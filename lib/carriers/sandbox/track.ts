@@ -10,6 +10,7 @@ export interface TrackContext {
   fixtures: readonly Fixture[];
   parcels: ParcelRegistry;
   fault: SandboxFault | null;
+  registered: ReadonlySet<string>;
 }
 
 /**
@@ -25,9 +26,10 @@ export function answerTrack(request: TrackRequest, context: TrackContext): Sandb
   );
   const results: TrackResult[] = [];
   for (const trackingNumber of request.trackingNumbers) {
+    const isRegistered = !carrier.readRegisterRequest || context.registered.has(trackingNumber);
     const own = parcels.item(carrier.code, trackingNumber);
     if (own !== undefined) {
-      results.push({ trackingNumber, item: own });
+      results.push({ trackingNumber, item: own, isRegistered });
       continue;
     }
     const candidates = recorded.filter((fixture) => fixture.asked.includes(trackingNumber));
@@ -38,6 +40,7 @@ export function answerTrack(request: TrackRequest, context: TrackContext): Sandb
     results.push({
       trackingNumber,
       item: fixture ? carrier.itemFor(fixture.response.body, trackingNumber) : null,
+      isRegistered: isRegistered || fixture !== undefined,
     });
   }
   return carrier.trackAnswer(
@@ -72,9 +75,9 @@ function misread(result: TrackResult, { carrier, parcels, fault }: TrackContext)
   const { trackingNumber, item } = result;
   const isMeant = fault?.trackingNumber === undefined || fault.trackingNumber === trackingNumber;
   if (!fault || !isMeant || item === null) return result;
-  if (fault.mode === 'emptied_history') return { trackingNumber, item: carrier.withoutEvents(item) };
+  if (fault.mode === 'emptied_history') return { ...result, item: carrier.withoutEvents(item) };
   if (fault.mode === 'wrong_shipment') {
-    return { trackingNumber, item: strangersItem({ carrier, parcels, trackingNumber, item }) };
+    return { ...result, item: strangersItem({ carrier, parcels, trackingNumber, item }) };
   }
   return result;
 }

@@ -60,23 +60,26 @@ function notFoundBody(trackingNumber: string): Json {
 
 export const upsSandbox: SandboxCarrier = {
   code: 'ups',
-  tokenPath: '/security/v1/oauth/token',
-  requiredScope: null,
-  tokenLifetimeSeconds: 14_399,
-  readTokenRequest,
-  tokenAnswer: (token) =>
-    jsonAnswer(200, {
-      refresh_token_expires_in: '0',
-      refresh_token_status: '',
-      token_type: 'Bearer',
-      issued_at: String(token.issuedAt.getTime()),
-      client_id: token.clientId,
-      access_token: token.value,
-      scope: '',
-      refresh_count: '0',
-      expires_in: String(token.lifetimeSeconds),
-      status: 'approved',
-    }),
+  auth: {
+    kind: 'oauth',
+    tokenPath: '/security/v1/oauth/token',
+    requiredScope: null,
+    tokenLifetimeSeconds: 14_399,
+    readTokenRequest,
+    tokenAnswer: (token) =>
+      jsonAnswer(200, {
+        refresh_token_expires_in: '0',
+        refresh_token_status: '',
+        token_type: 'Bearer',
+        issued_at: String(token.issuedAt.getTime()),
+        client_id: token.clientId,
+        access_token: token.value,
+        scope: '',
+        refresh_count: '0',
+        expires_in: String(token.lifetimeSeconds),
+        status: 'approved',
+      }),
+  },
   readTrackRequest,
   trackAnswer: (request, [result]) =>
     jsonAnswer(200, result?.item ?? notFoundBody(request.trackingNumbers[0] ?? '')),

@@ -110,23 +110,26 @@ function notFoundItem(trackingNumber: string): Json {
 
 export const uspsSandbox: SandboxCarrier = {
   code: 'usps',
-  tokenPath: '/oauth2/v3/token',
-  requiredScope: 'tracking',
-  tokenLifetimeSeconds: 28_799,
-  readTokenRequest,
-  tokenAnswer: (token) =>
-    jsonAnswer(200, {
-      access_token: token.value,
-      token_type: 'Bearer',
-      issued_at: token.issuedAt.getTime(),
-      expires_in: token.lifetimeSeconds,
-      status: 'approved',
-      scope: token.scope,
-      issuer: 'https://keyc.usps.com/realms/USPS',
-      client_id: token.clientId,
-      application_name: 'Sandbox',
-      api_products: '[Public Access I]',
-    }),
+  auth: {
+    kind: 'oauth',
+    tokenPath: '/oauth2/v3/token',
+    requiredScope: 'tracking',
+    tokenLifetimeSeconds: 28_799,
+    readTokenRequest,
+    tokenAnswer: (token) =>
+      jsonAnswer(200, {
+        access_token: token.value,
+        token_type: 'Bearer',
+        issued_at: token.issuedAt.getTime(),
+        expires_in: token.lifetimeSeconds,
+        status: 'approved',
+        scope: token.scope,
+        issuer: 'https://keyc.usps.com/realms/USPS',
+        client_id: token.clientId,
+        application_name: 'Sandbox',
+        api_products: '[Public Access I]',
+      }),
+  },
   readTrackRequest,
   trackAnswer,
   error,

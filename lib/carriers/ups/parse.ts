@@ -1,10 +1,16 @@
-import type { CarrierError, CarrierResponse, TrackingOutcome, TrackingOutcomes } from '../carrier';
+import type {
+  AskedParcel,
+  CarrierError,
+  CarrierResponse,
+  TrackingOutcome,
+  TrackingOutcomes,
+} from '../carrier';
 import { type UpsMessage, type UpsPackage, type UpsShipment, upsAnswer } from './answer';
 import { upsError } from './errors';
 import { upsUpdate } from './update';
 
 /** Reads UPS's answer of any HTTP status into one outcome for each number asked. Never throws. */
-export function parseUps(response: CarrierResponse, trackingNumbers: readonly string[]): TrackingOutcomes {
+export function parseUps(response: CarrierResponse, parcels: readonly AskedParcel[]): TrackingOutcomes {
   const answer = upsAnswer.safeParse(response.body).data;
   const shipments = answer?.trackResponse?.shipment ?? [];
   const errors = answer?.response?.errors ?? [];
@@ -12,7 +18,7 @@ export function parseUps(response: CarrierResponse, trackingNumbers: readonly st
   // Beside a package a warning is only that; under another status it is the error.
   const error = upsError(response, response.status === 200 ? errors : messages);
   return new Map(
-    trackingNumbers.map((number) => {
+    parcels.map(({ trackingNumber: number }) => {
       const outcome = error ? failed(error) : readNumber(shipments, number);
       return [number, outcome ?? failed(upsError(response, messages) ?? noPackage(messages))];
     }),

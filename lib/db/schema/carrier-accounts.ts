@@ -25,6 +25,15 @@ export const carrierAccounts = pgTable(
     lastCheckedAt: instant('last_checked_at'),
     /** Agreed with the carrier; null takes the carrier's usual limit. */
     requestsPerHour: integer('requests_per_hour'),
+    /** Earliest time of the next request, where the carrier limits the pace too. */
+    nextRequestAt: instant('next_request_at'),
+    /** Sealed secret that the carrier signs its pushes with, or sends along. Null: it cannot push. */
+    pushSecret: text('push_secret'),
+    /** Sealed last part of the address that the carrier pushes to, and what it is found by (SHA-256, hex). */
+    inboundKey: text('inbound_key'),
+    inboundKeyHash: text('inbound_key_hash').unique('carrier_accounts_inbound_key'),
+    /** When a genuine push last came. */
+    lastPushAt: instant('last_push_at'),
     /** Token bucket: what is left as of `refilled_at`. Null before the first call: a full bucket. */
     tokens: doublePrecision('tokens'),
     refilledAt: instant('refilled_at'),

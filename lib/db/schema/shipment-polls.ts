@@ -22,6 +22,8 @@ export const shipmentPolls = pgTable(
     consecutiveFailures: integer('consecutive_failures').notNull().default(0),
     /** When an open page last asked for news. Newer than `last_polled_at`: somebody is waiting. */
     refreshRequestedAt: instant('refresh_requested_at'),
+    /** When the carrier last told of this parcel by itself. */
+    lastPushAt: instant('last_push_at'),
     /** Held by a worker until then. */
     leasedUntil: instant('leased_until'),
   },

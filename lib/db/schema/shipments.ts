@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ShipmentFacts } from '@/lib/tracking/facts';
 import type { Milestone, Status } from '@/lib/tracking/milestones';
+import type { Suspicion } from '@/lib/tracking/suspicion';
 import type { ShipmentSnapshot } from '@/lib/tracking/view';
 import { instant } from './instant';
 import { merchants } from './merchants';
@@ -50,6 +51,8 @@ export const shipments = pgTable(
     snapshotVersion: integer('snapshot_version').notNull().default(1),
     /** What carriers said of the whole parcel, each with how new it was. Input of the snapshot. */
     facts: jsonb('facts').$type<ShipmentFacts>().notNull().default({}),
+    /** Why its history may be two parcels' or not the shop's label, with the evidence. */
+    suspicions: jsonb('suspicions').$type<Suspicion[]>().notNull().default([]),
     lastEventAt: instant('last_event_at'),
     /** Milestones it has reached, each once in a parcel's life: none is news twice. */
     announced: text('announced').array().$type<Milestone[]>().notNull().default([]),
