@@ -284,7 +284,9 @@ test('a current status without an activity of its own becomes the summary', () =
 test('names and streets of the addresses are never read', () => {
   for (const file of readdirSync(fixtures)) {
     const { response, asked } = readJson(join(fixtures, file));
-    expect(JSON.stringify([...parseUps(answer(response.body), askedParcels('ups', asked))])).not.toContain('NOT READ');
+    expect(JSON.stringify([...parseUps(answer(response.body), askedParcels('ups', asked))])).not.toContain(
+      'NOT READ',
+    );
   }
 });
 
