@@ -1,15 +1,22 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Carrier } from '@/lib/carriers/carrier';
 import type { Executor } from '@/lib/db/client';
 import type { Status } from '@/lib/tracking/milestones';
-import { bucketOf, requestsPerHour } from './take-tokens';
+import {
+  outForDeliveryValue,
+  pullForwardShare,
+  unknownIntervalSeconds,
+  watchedValue,
+  watchedWithinSeconds,
+} from './claim-order';
+import { bucketOf, limitsAsSql } from './take-tokens';
 
 /** An account with parcels to ask about, and requests left to do it. */
 export interface DueAccount {
   merchantId: string;
   accountId: string;
   carrier: string;
-  /** Requests that its quota allows now; at least one. */
+  /** Requests that it may make at once or within two seconds; at least one. */
   requests: number;
 }
 
@@ -26,6 +33,10 @@ export interface ClaimedShipment {
   lastEventAt: Date | null;
   createdAt: Date;
   consecutiveFailures: number;
+  /** When the carrier last told of it by itself. */
+  lastPushAt: Date | null;
+  /** When an open page last asked for news of it. */
+  refreshRequestedAt: Date | null;
 }
 
 /**
@@ -37,7 +48,7 @@ export const leaseSeconds = 45;
 /**
  * Accounts that may be asked now, the one that waited longest for its turn first: a merchant with a million
  * parcels takes turns with one that has ten. An account whose credentials fail is tried every
- * `failingRetrySeconds` only, or as soon as they change.
+ * `failingRetrySeconds` only, or as soon as they change. Carriers that only push are never asked.
  */
 export async function listDueAccounts(
   db: Executor,
@@ -49,21 +60,29 @@ export async function listDueAccounts(
     failingRetrySeconds: number;
   },
 ): Promise<DueAccount[]> {
-  if (options.carriers.length === 0) return [];
-  const limits = options.carriers.map(
-    ({ code, api: { limits } }) =>
-      sql`(${code}::text, ${requestsPerHour(limits)}::double precision, ${limits.burst}::integer)`,
-  );
-  const bucket = bucketOf({ requestsPerHour: sql`l.requests_per_hour`, burst: sql`l.burst` });
+  const asked = options.carriers.filter(({ api }) => api.operations.length > 0);
+  if (asked.length === 0) return [];
+  const limits = asked.map(({ code, api }) => {
+    const { requests, perSeconds, burst, pace } = limitsAsSql(api.limits);
+    return sql`(${code}::text, ${requests}, ${perSeconds}, ${burst}, ${pace})`;
+  });
+  const columns = { requests: sql`l.requests`, perSeconds: sql`l.per_seconds`, burst: sql`l.burst` };
+  const bucket = bucketOf({ ...columns, pace: sql`l.pace` }, sql`now()`);
+  const perSecond = sql`least(${bucket.perSecond}, 1 / nullif(${bucket.paceSeconds}, 0))`;
   const rows = await db.execute<DueRow>(sql`
-    select a.merchant_id, a.id, a.carrier, floor(${bucket.available})::integer as requests
+    select a.merchant_id, a.id, a.carrier,
+      greatest(1, floor(case
+        when ${bucket.paceSeconds} > 0 then least(${bucket.available}, 1 + 2 * ${perSecond})
+        else ${bucket.available} + 2 * ${perSecond}
+      end))::integer as requests
     from carrier_accounts a
-    join (values ${sql.join(limits, sql`, `)}) as l (carrier, requests_per_hour, burst) on l.carrier = a.carrier
+    join (values ${sql.join(limits, sql`, `)}) as l (carrier, requests, per_seconds, burst, pace)
+      on l.carrier = a.carrier
     where a.status <> 'disabled'
       and (a.status <> 'failing' or a.last_checked_at is null
         or a.last_checked_at < now() - make_interval(secs => ${options.failingRetrySeconds}))
       and a.id <> all (${sql.param([...options.except])}::text[])
-      and ${bucket.available} >= 1 and not ${bucket.isOnHold}
+      and ${bucket.available} >= 1 and not ${bucket.isOnHold} and not ${bucket.isTooSoon}
       and exists (
         select 1 from shipment_polls p
         where p.merchant_id = a.merchant_id and p.account_id = a.id and p.next_poll_at <= now()
@@ -78,49 +97,77 @@ export async function listDueAccounts(
 
 type DueRow = { merchant_id: string; id: string; carrier: string; requests: number };
 
+/** Of a longer backlog only the longest due and the latest are compared: each claim stays a matter of ms. */
+const mostLongestDue = 50_000;
+const mostLatestDue = 10_000;
+/** No interval is longer than 26.4 hours, so that nothing due after this may come forward. */
+const farthestForwardSeconds = pullForwardShare * 27 * 3_600;
+
 /**
- * Takes due parcels of one account, those first whose news somebody waits for: an open page asked, or it is
- * out for delivery; then by the time they have been due. Locked rows are another worker's and are passed over.
- * Each kind is read by an index of its own, so that a long backlog is not sorted for each batch.
+ * Takes due parcels of one account, those first whose news are worth most: see `claimOrder`, which this says in
+ * SQL. `mayPullForward`: fill what is left of the request with parcels that are due soon, as a full request
+ * costs what one parcel does. Locked rows are another worker's and are passed over.
  */
 export async function claimDueShipments(
   db: Executor,
   merchantId: string,
   accountId: string,
-  limit: number,
+  { limit, mayPullForward = false }: { limit: number; mayPullForward?: boolean },
 ): Promise<ClaimedShipment[]> {
-  const firstDue = (source: SQL, rank: number, condition = sql`true`) => sql`
-    select p.merchant_id, p.shipment_id, p.next_poll_at, ${rank}::integer as rank
-    from ${source}
-    where p.merchant_id = ${merchantId} and p.account_id = ${accountId} and p.next_poll_at <= now()
-      and (p.leased_until is null or p.leased_until <= now()) and ${condition}
-    order by p.next_poll_at
-    limit ${limit}
-    for update of p skip locked`;
-  const isWaitedFor = sql`p.refresh_requested_at > coalesce(p.last_polled_at, '-infinity')`;
-  const onTheVan = sql`on_the_van v join shipment_polls p on p.shipment_id = v.id`;
+  const isFree = sql`p.merchant_id = ${merchantId} and p.account_id = ${accountId}
+    and (p.leased_until is null or p.leased_until <= now())`;
+  const isWaitedFor = sql`coalesce(p.refresh_requested_at > coalesce(p.last_polled_at, '-infinity'), false)`;
+  const hasInterval = sql`(p.last_polled_at is not null and p.consecutive_failures = 0)`;
+  const intervalSeconds = sql`case when ${hasInterval}
+    then greatest(60, extract(epoch from p.next_poll_at - p.last_polled_at)) else ${unknownIntervalSeconds} end`;
+  const isWatched = sql`p.refresh_requested_at > now() - make_interval(secs => ${watchedWithinSeconds})`;
+  const urgency = sql`(1 + extract(epoch from now() - p.next_poll_at) / ${intervalSeconds})
+    * case when v.id is null then 1 else ${outForDeliveryValue} end
+    * case when ${isWatched} then ${watchedValue} else 1 end`;
+  const mayComeForward = sql`${mayPullForward}::boolean and ${hasInterval}
+    and now() >= p.next_poll_at - ${pullForwardShare}::double precision * (p.next_poll_at - p.last_polled_at)`;
   const rows = await db.execute<ClaimedRow>(sql`
-    with waited_for as (${firstDue(sql`shipment_polls p`, 0, isWaitedFor)}),
-    -- Apart, or the planner walks the whole backlog in search of them.
-    on_the_van as materialized (
+    with on_the_van as materialized (
       select id from shipments where merchant_id = ${merchantId} and status = 'out_for_delivery'
     ),
-    out_for_delivery as (${firstDue(onTheVan, 1)}),
-    longest_due as (${firstDue(sql`shipment_polls p`, 2)}),
     due as (
-      select merchant_id, shipment_id
-      from (table waited_for union all table out_for_delivery union all table longest_due) as found
-      group by merchant_id, shipment_id, next_poll_at
-      order by min(rank), next_poll_at
+      (select p.* from shipment_polls p where ${isFree} and p.next_poll_at <= now() and ${isWaitedFor}
+        order by p.next_poll_at limit ${limit})
+      union
+      (select p.* from shipment_polls p where ${isFree} and p.next_poll_at <= now()
+        order by p.next_poll_at limit ${mostLongestDue})
+      union
+      (select p.* from shipment_polls p where ${isFree} and p.next_poll_at <= now()
+        order by p.next_poll_at desc limit ${mostLatestDue})
+    ),
+    -- More than are taken, as another worker may be taking some of them just now.
+    best as (
+      (select p.shipment_id, row_number() over (order by ${isWaitedFor} desc, ${urgency} desc, p.shipment_id collate "C") as place
+        from due p left join on_the_van v on v.id = p.shipment_id
+        order by place limit ${limit * 4})
+      union all
+      (select p.shipment_id, 1000000 + row_number() over (order by p.next_poll_at, p.shipment_id collate "C") as place
+        from shipment_polls p
+        where ${isFree} and p.next_poll_at > now()
+          and p.next_poll_at <= now() + make_interval(secs => ${farthestForwardSeconds}) and ${mayComeForward}
+        order by place limit ${limit})
+    ),
+    taken as (
+      select p.merchant_id, p.shipment_id
+      from best b join shipment_polls p on p.merchant_id = ${merchantId} and p.shipment_id = b.shipment_id
+      where ${isFree} and p.next_poll_at is not null
+      order by b.place
       limit ${limit}
+      for update of p skip locked
     )
     update shipment_polls p
     set leased_until = now() + make_interval(secs => ${leaseSeconds})
-    from due
-    join shipments s on s.merchant_id = due.merchant_id and s.id = due.shipment_id
-    where p.merchant_id = due.merchant_id and p.shipment_id = due.shipment_id
-    returning p.shipment_id, p.consecutive_failures, s.tracking_number, s.carrier, s.carrier_shipment_id,
-      s.ship_date_start::text, s.status, s.last_event_at, s.created_at`);
+    from taken
+    join shipments s on s.merchant_id = taken.merchant_id and s.id = taken.shipment_id
+    where p.merchant_id = taken.merchant_id and p.shipment_id = taken.shipment_id
+    returning p.shipment_id, p.consecutive_failures, p.last_push_at, p.refresh_requested_at,
+      s.tracking_number, s.carrier, s.carrier_shipment_id, s.ship_date_start::text, s.status, s.last_event_at,
+      s.created_at`);
   return rows.map((row) => ({
     shipmentId: row.shipment_id,
     trackingNumber: row.tracking_number,
@@ -131,6 +178,8 @@ export async function claimDueShipments(
     lastEventAt: row.last_event_at === null ? null : new Date(row.last_event_at),
     createdAt: new Date(row.created_at),
     consecutiveFailures: row.consecutive_failures,
+    lastPushAt: row.last_push_at === null ? null : new Date(row.last_push_at),
+    refreshRequestedAt: row.refresh_requested_at === null ? null : new Date(row.refresh_requested_at),
   }));
 }
 
@@ -144,6 +193,8 @@ type ClaimedRow = {
   status: Status;
   last_event_at: string | null;
   created_at: string;
+  last_push_at: string | null;
+  refresh_requested_at: string | null;
 };
 
 /** Keeps a claim while its worker is alive and waits for the carrier. */

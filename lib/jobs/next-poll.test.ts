@@ -14,7 +14,7 @@ function facts(status: PollFacts['status'], silentMs: number, ageMs = silentMs):
     status,
     lastEventAt: new Date(now.getTime() - silentMs),
     createdAt: new Date(now.getTime() - ageMs),
-    failure: null,
+    ...{ failure: null, lastPushAt: null, refreshRequestedAt: null, announcedSeconds: null },
   };
 }
 
@@ -91,7 +91,45 @@ describe('failures back off and are never lost', () => {
   });
 });
 
+describe('a parcel that the carrier tells of by itself', () => {
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+
+  test.each(['in_transit', 'out_for_delivery', 'exception', 'pending'] as const)(
+    '%s: is asked about once a day, in case a push was lost',
+    (status) => {
+      expect(wait({ ...facts(status, hour), lastPushAt: ago(2 * day) })).toBe(day);
+    },
+  );
+
+  test('and that somebody looks at: as often as any other', () => {
+    const watched = { lastPushAt: ago(hour), refreshRequestedAt: ago(20 * minute) };
+    expect(wait({ ...facts('out_for_delivery', hour), ...watched })).toBe(25 * minute);
+    expect(wait({ ...facts('out_for_delivery', hour), ...watched, refreshRequestedAt: ago(hour) })).toBe(day);
+  });
+
+  test('no more: after three days without a push as often as any other', () => {
+    expect(wait({ ...facts('exception', hour), lastPushAt: ago(3 * day + 1) })).toBe(hour);
+  });
+
+  test('and that is over: not for ever', () => {
+    expect(wait({ ...facts('delivered', 8 * day), lastPushAt: ago(hour) })).toBe('finished');
+  });
+});
+
+test.each([0, 0.5, 0.999])(
+  'a parcel just announced is asked about when it is known, and soon after: %d',
+  (roll) => {
+    const announced = { ...facts('pending', 0), lastEventAt: null, announcedSeconds: 300 };
+    const ms = wait(announced, { ...middle, random: () => roll });
+    expect(ms).toBeGreaterThanOrEqual(5 * minute - 1);
+    expect(ms).toBeLessThan(6.2 * minute);
+  },
+);
+
 const anyFacts = fc.record({
+  lastPushAt: fc.option(fc.date({ min: new Date(0), max: now, noInvalidDate: true })),
+  refreshRequestedAt: fc.option(fc.date({ min: new Date(0), max: now, noInvalidDate: true })),
+  announcedSeconds: fc.option(fc.constant(300)),
   status: fc.constantFrom(...statuses),
   lastEventAt: fc.option(fc.date({ min: new Date(0), max: new Date('2030-01-01'), noInvalidDate: true })),
   createdAt: fc.date({ min: new Date(0), max: now, noInvalidDate: true }),

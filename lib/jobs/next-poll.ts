@@ -9,6 +9,10 @@ const day = 24 * hour;
 const watchAfterEnd = 7 * day;
 const expireAfterSilence = 30 * day;
 const longest = day;
+/** A carrier that told of a parcel within this time will tell of the next event too. */
+const pushesAreTrustedFor = 3 * day;
+/** A page that asked for news so lately is probably still looked at. */
+const watchedFor = 30 * minute;
 
 /** What decides when to ask again. Instants are ISO; `now` too. */
 export interface PollFacts {
@@ -19,6 +23,12 @@ export interface PollFacts {
   createdAt: Date;
   /** Why the last try brought no news of the parcel; null when the carrier answered. */
   failure: { code: CarrierErrorCode; retryAfterSeconds: number | null; consecutive: number } | null;
+  /** When the carrier last told of this parcel by itself. */
+  lastPushAt: Date | null;
+  /** When an open page last asked for news of it. */
+  refreshRequestedAt: Date | null;
+  /** The carrier was just told of the parcel, and knows more after these seconds. Null: it was not. */
+  announcedSeconds: number | null;
 }
 
 export interface PollClock {
@@ -37,7 +47,8 @@ export function nextPoll(
   const silentMs = Math.max(0, now.getTime() - (facts.lastEventAt ?? facts.createdAt).getTime());
   if (isOver(facts.status) && silentMs >= watchAfterEnd) return { stop: 'finished' };
   if (silentMs >= expireAfterSilence) return { stop: 'expired' };
-  const interval = intervalOf(facts, silentMs, now) * scale * (0.9 + 0.2 * random());
+  const jitter = 0.9 + 0.2 * random();
+  const interval = intervalOf(facts, silentMs, now) * scale * jitter;
   const leastMs = (facts.failure?.retryAfterSeconds ?? 0) * 1_000;
   return { at: new Date(now.getTime() + Math.max(leastMs, interval)) };
 }
@@ -47,11 +58,20 @@ function isOver(status: Status): boolean {
 }
 
 function intervalOf(facts: PollFacts, silentMs: number, now: Date): number {
+  if (facts.announcedSeconds !== null && !facts.failure) return (facts.announcedSeconds * 1_000) / 0.9;
   const usual = usualInterval(facts.status, silentMs, now.getTime() - facts.createdAt.getTime());
-  return facts.failure ? intervalAfterFailure(facts.failure, usual) : usual;
+  if (facts.failure) return intervalAfterFailure(facts.failure, usual);
+  const isFed = isWithin(facts.lastPushAt, pushesAreTrustedFor, now);
+  // Pushes get lost: once a day the whole history is fetched all the same, and what is looked at as ever.
+  return isFed && !isWithin(facts.refreshRequestedAt, watchedFor, now) ? longest : usual;
 }
 
-function usualInterval(status: Status, silentMs: number, ageMs: number): number {
+function isWithin(instant: Date | null, ms: number, now: Date): boolean {
+  return instant !== null && now.getTime() - instant.getTime() <= ms;
+}
+
+/** Milliseconds between two questions about a parcel when nothing stands in the way. */
+export function usualInterval(status: Status, silentMs: number, ageMs: number): number {
   switch (status) {
     case 'pending':
       return clamp(ageMs / 2, 30 * minute, 6 * hour);

@@ -57,7 +57,10 @@ async function refreshAccount(context: RefreshContext, account: DueAccount): Pro
     const batchSize = carrier?.api.operations[0]?.batchSize ?? 1;
     // Where a request asks about one parcel, a turn is as many requests as the quota allows at once.
     const size = Math.max(batchSize, Math.min(account.requests, mostAtOnce));
-    const claimed = await claimDueShipments(context.db, merchantId, accountId, size);
+    const claimed = await claimDueShipments(context.db, merchantId, accountId, {
+      limit: size,
+      mayPullForward: batchSize > 1,
+    });
     const ids = claimed.map(({ shipmentId }) => shipmentId);
     const renewal = setInterval(
       () => {

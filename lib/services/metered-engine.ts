@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AskedParcel, Carrier, CarrierError, TrackingOutcomes } from '@/lib/carriers/carrier';
 import type { SignIn } from '@/lib/carriers/carrier-session';
 import { type CarrierCall, createCarrierEngine } from '@/lib/carriers/engine';
@@ -40,10 +41,7 @@ export function createMeteredEngine(
   const collected = new AsyncLocalStorage<RawResponse[]>();
   const engine = createCarrierEngine({
     ...options,
-    beforeRequest(carrier, account) {
-      const [merchantId = '', accountId = ''] = account.id.split('/');
-      return takeToken(db, merchantId, accountId, carrier.api.limits);
-    },
+    beforeRequest: (carrier, account) => waitForToken(db, carrier, account.id),
     onRawResponse(raw) {
       collected.getStore()?.push(raw);
     },
@@ -58,6 +56,30 @@ export function createMeteredEngine(
     call: (carrier, account, call) => engine.call(carrier, engineAccount(account), call),
   };
 }
+
+/**
+ * A carrier that wants a second between two requests is waited for: that is its pace, and no quota spent. Longer
+ * waits are a refusal, so that a worker's time goes to other accounts.
+ */
+async function waitForToken(db: Database, carrier: Carrier, account: string) {
+  const [merchantId = '', accountId = ''] = account.split('/');
+  let waitedSeconds = 0;
+  for (;;) {
+    const answer = await takeToken(db, merchantId, accountId, carrier.api.limits);
+    if (answer.ok) return answer;
+    const { retryAfterSeconds } = answer;
+    if (retryAfterSeconds > longestWaitSeconds || waitedSeconds + retryAfterSeconds > longestQueueSeconds) {
+      return { ok: false as const, retryAfterSeconds: Math.ceil(retryAfterSeconds) };
+    }
+    await sleep(retryAfterSeconds * 1_000);
+    waitedSeconds += retryAfterSeconds;
+  }
+}
+
+/** Of one request for its turn. */
+const longestWaitSeconds = 2;
+/** When others were always faster. */
+const longestQueueSeconds = 8;
 
 /** The engine knows no tenants: both ids together keep tokens and breakers of two shops apart. */
 function engineAccount({ merchantId, accountId, credentials }: MeteredAccount) {

@@ -39,8 +39,9 @@ export async function storeOutcome(
     const answered = error === null || isAnswer(error);
     const next = nextPoll(
       {
-        ...(outcome.ok ? await stateNow(tx, merchantId, shipment) : shipment),
-        createdAt: shipment.createdAt,
+        ...shipment,
+        ...(outcome.ok && (await stateNow(tx, merchantId, shipment))),
+        announcedSeconds: error?.reason === 'registered' ? (error.retryAfterSeconds ?? 300) : null,
         failure: answered
           ? null
           : {

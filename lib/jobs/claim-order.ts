@@ -1,0 +1,77 @@
+/** What decides who is asked about first. Times in ms since 1970. */
+export interface PollTimes {
+  shipmentId: string;
+  nextPollAtMs: number;
+  lastPolledAtMs: number | null;
+  /** When an open page last asked for news. */
+  refreshRequestedAtMs: number | null;
+  consecutiveFailures: number;
+  isOutForDelivery: boolean;
+}
+
+/** How far before its time a parcel may fill a free place of a request, as a part of its interval. */
+export const pullForwardShare = 0.2;
+/** The interval of a parcel that was never asked about, or whose last try failed: it has none of its own. */
+export const unknownIntervalSeconds = 1_800;
+/** What news are worth where somebody waits at the door, or looked at the page within the hour. */
+export const outForDeliveryValue = 4;
+export const watchedValue = 2;
+export const watchedWithinSeconds = 3_600;
+
+/**
+ * The order in which due parcels are asked about when there are more than the quota lets through. First those
+ * that an open page waits for. Then by how overdue a parcel is, measured in its own interval: the interval says
+ * how soon news are likely, so that under a spent quota all wait longer by the same factor and none for ever,
+ * except that out for delivery and watched parcels wait less. The twin of the ORDER BY in `claim-due.ts`.
+ */
+export function claimOrder(
+  parcels: readonly PollTimes[],
+  nowMs: number,
+  { limit, mayPullForward }: { limit: number; mayPullForward: boolean },
+): PollTimes[] {
+  const due = parcels
+    .filter(({ nextPollAtMs }) => nextPollAtMs <= nowMs)
+    .map((parcel) => ({ parcel, isWaitedFor: isWaitedFor(parcel), urgency: urgencyOf(parcel, nowMs) }))
+    .sort(
+      (a, b) =>
+        Number(b.isWaitedFor) - Number(a.isWaitedFor) ||
+        b.urgency - a.urgency ||
+        compareText(a.parcel.shipmentId, b.parcel.shipmentId),
+    )
+    .map(({ parcel }) => parcel);
+  if (due.length === 0 || due.length >= limit || !mayPullForward) return due.slice(0, limit);
+  const soon = parcels
+    .filter((parcel) => parcel.nextPollAtMs > nowMs && mayComeForward(parcel, nowMs))
+    .sort((a, b) => a.nextPollAtMs - b.nextPollAtMs || compareText(a.shipmentId, b.shipmentId));
+  return [...due, ...soon].slice(0, limit);
+}
+
+function isWaitedFor({ refreshRequestedAtMs, lastPolledAtMs }: PollTimes): boolean {
+  return refreshRequestedAtMs !== null && refreshRequestedAtMs > (lastPolledAtMs ?? Number.NEGATIVE_INFINITY);
+}
+
+/** 1 when it falls due, 2 an interval later; times what its news are worth. */
+export function urgencyOf(parcel: PollTimes, nowMs: number): number {
+  const { nextPollAtMs, refreshRequestedAtMs } = parcel;
+  const overdue = 1 + (nowMs - nextPollAtMs) / (intervalSecondsOf(parcel) * 1_000);
+  const isWatched =
+    refreshRequestedAtMs !== null && refreshRequestedAtMs > nowMs - watchedWithinSeconds * 1_000;
+  return overdue * (parcel.isOutForDelivery ? outForDeliveryValue : 1) * (isWatched ? watchedValue : 1);
+}
+
+function intervalSecondsOf({ nextPollAtMs, lastPolledAtMs, consecutiveFailures }: PollTimes): number {
+  if (lastPolledAtMs === null || consecutiveFailures > 0) return unknownIntervalSeconds;
+  return Math.max(60, (nextPollAtMs - lastPolledAtMs) / 1_000);
+}
+
+function mayComeForward(
+  { nextPollAtMs, lastPolledAtMs, consecutiveFailures }: PollTimes,
+  nowMs: number,
+): boolean {
+  if (lastPolledAtMs === null || consecutiveFailures > 0) return false;
+  return nowMs >= nextPollAtMs - pullForwardShare * (nextPollAtMs - lastPolledAtMs);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
