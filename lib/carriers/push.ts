@@ -52,6 +52,8 @@ export interface PortalSubscription {
 /** One subscription for all of an account's parcels. */
 export interface AccountSubscription {
   kind: 'account';
+  /** Optional credential fields that it cannot be made without. */
+  needs?: readonly string[];
   /** Days until it must be renewed; null: it lasts. */
   lifetimeDays: number | null;
   subscribe: SubscriptionCall;

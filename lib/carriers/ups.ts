@@ -3,6 +3,7 @@ import { ownParcels } from './asked-parcel';
 import type { Carrier, CarrierApi, TrackOperation } from './carrier';
 import { type CredentialField, requiredField } from './credentials';
 import { parseUps } from './ups/parse';
+import { upsPush } from './ups/push';
 
 const credentials: readonly CredentialField[] = [
   requiredField('clientId', { isSecret: false }),
@@ -43,6 +44,7 @@ const api: CarrierApi = {
   // 600 an hour is our own careful start, and the merchant's agreed figure replaces it.
   limits: { requests: 600, perSeconds: 3_600, burst: 5 },
   operations: [details],
+  push: upsPush,
 };
 
 /**

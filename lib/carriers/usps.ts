@@ -10,10 +10,10 @@ import type {
   TrackingOutcomes,
   TrackOperation,
 } from './carrier';
-import { cleanCarrierText } from './clean-text';
 import { type CredentialField, requiredField } from './credentials';
-import { httpError } from './http-error';
-import { readUspsItem, readUspsProblem, type UspsItem, type UspsProblem } from './usps/response';
+import { unservedWords, uspsError } from './usps/errors';
+import { uspsPush } from './usps/push';
+import { readUspsItem, readUspsProblem, type UspsItem } from './usps/response';
 import { uspsUpdate } from './usps/update';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
@@ -43,35 +43,12 @@ const credentials: readonly CredentialField[] = [
   requiredField('clientSecret', { isSecret: true }),
   // Six or nine digits; tells parcels whose label is not the shop's own.
   { name: 'mailerId', isSecret: false, isRequired: false, pattern: /^(\d{6}|\d{9})$/ },
+  // Whom USPS writes to before it ends a subscription; pushes need it.
+  { name: 'notificationEmail', isSecret: false, isRequired: false, pattern: /^[^\s@]+@[^\s@]+$/ },
 ];
 
 function failed(error: CarrierError): TrackingOutcome {
   return { ok: false, error };
-}
-
-/** The gateway's ways of saying that it does not know this call, as opposed to this number. */
-const unservedWords =
-  /oasvalidation|unable to identify proxy|no (static )?(resource|route)|method not allowed/i;
-
-/** What USPS says is wrong, of an answer or of one item in it. Statuses as in the 3.2.6 specification. */
-function uspsError(status: number, problem: UspsProblem, headers: Headers): CarrierError {
-  const message = cleanCarrierText(problem.message);
-  const said = message ? { carrierMessage: message } : {};
-  const details = (problem.errors ?? []).map(({ title, detail }) => `${title ?? ''} ${detail ?? ''}`);
-  const words = [message, ...details].join(' ');
-  // Without USPS's own sentence a 404 is a proxy or a wrong base URL, not an unknown parcel.
-  if (status === 404 && message) return { code: 'not_found', isRetryable: false, ...said };
-  if (status === 400 && /tracking ?number|label id/i.test(words) && !unservedWords.test(words)) {
-    return { code: 'invalid_number', isRetryable: false, ...said };
-  }
-  // A token without the scope is refused with 401 "Insufficient OAuth scope" (USPS/api-examples issue 88).
-  if ((status === 401 || status === 403) && /oauth[ _]scope|insufficient.*scope/i.test(words)) {
-    return { code: 'not_permitted', isRetryable: false, reason: 'missing_scope:tracking', ...said };
-  }
-  // Since April 2026 only the owner of the label's Mailer ID, or an app that the owner let in, may ask.
-  if (status === 403) return { code: 'not_permitted', isRetryable: false, reason: 'mailer_id', ...said };
-  const shared = httpError({ status, headers, body: null }, message);
-  return shared ?? { code: 'bad_response', isRetryable: true, reason: `http_${status}`, ...said };
 }
 
 function itemOutcome(item: UspsItem, trackingNumber: string, headers: Headers): TrackingOutcome {
@@ -175,5 +152,6 @@ export const usps: Carrier = {
     },
     limits: { requests: 60, perSeconds: 3_600, burst: 5 },
     operations: [v3r2, v3],
+    push: uspsPush,
   },
 };

@@ -51,7 +51,8 @@ const activity = z.object({
     .catch(null),
 });
 
-const trackedPackage = z.object({
+/** One package; a push is read as a package of one activity. */
+export const upsPackage = z.object({
   trackingNumber: short,
   alternateTrackingNumber: list(z.object({ number: short })),
   currentStatus: status.nullable().catch(null),
@@ -70,7 +71,7 @@ const trackedPackage = z.object({
 
 const message = z.object({ code, message: text });
 
-const shipment = z.object({ inquiryNumber: short, warnings: list(message), package: list(trackedPackage) });
+const shipment = z.object({ inquiryNumber: short, warnings: list(message), package: list(upsPackage) });
 
 /** A complete answer; null in the place of what is not there. */
 export const upsAnswer = z.object({
@@ -84,9 +85,14 @@ export const upsAnswer = z.object({
     .catch(null),
 });
 
+/** What an answer says is wrong, whatever call it answers. */
+export function upsMessages(body: unknown): readonly UpsMessage[] {
+  return upsAnswer.safeParse(body).data?.response?.errors ?? [];
+}
+
 export type UpsAddress = z.output<typeof address>;
 export type UpsActivity = z.output<typeof activity>;
 export type UpsStatusFields = z.output<typeof status>;
-export type UpsPackage = z.output<typeof trackedPackage>;
+export type UpsPackage = z.output<typeof upsPackage>;
 export type UpsShipment = z.output<typeof shipment>;
 export type UpsMessage = z.output<typeof message>;

@@ -19,6 +19,12 @@ const verdicts: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['UJ0001', { code: 'unauthorized', isRetryable: false, reason: 'missing_token' }],
   ['10429', { code: 'rate_limited', isRetryable: true }],
   ['10004', { code: 'unavailable', isRetryable: true }],
+  // Track Alert: the address or credential for pushes has not been entered at developer.ups.com.
+  ['VSS500', { code: 'not_permitted', isRetryable: false, reason: 'push_address' }],
+  ['VSS600', { code: 'not_permitted', isRetryable: false, reason: 'push_address' }],
+  ['VSS700', { code: 'not_permitted', isRetryable: false, reason: 'push_address' }],
+  ['VSS800', { code: 'not_permitted', isRetryable: false, reason: 'push_address' }],
+  ['VSS100', { code: 'unavailable', isRetryable: true }],
 ]);
 
 /**
