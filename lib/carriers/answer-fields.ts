@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { cleanCarrierText } from './clean-text';
+
+/**
+ * Fields of carriers' answers, lenient on purpose: a field of the wrong type is as good as absent, and one
+ * unreadable entry of a list does not cost the others.
+ */
+
+/** A text, cleaned; '' when there is none. */
+export function textField(maxLength: number) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => cleanCarrierText(value, maxLength));
+}
+
+/** A code, which is compared: cleaned, short and in capitals; '' when there is none. */
+export const codeField = textField(60).transform((value) => value.toUpperCase());
+
+/** The readable entries of a list; none when it is no list. */
+export function listField<T extends z.ZodType>(item: T) {
+  return z
+    .array(item.nullable().catch(null))
+    .catch([])
+    .transform((items) => items.filter((entry) => entry !== null));
+}
+
+/** An object; null when there is none. */
+export function objectField<T extends z.ZodRawShape>(shape: T) {
+  return z.object(shape).nullable().catch(null);
+}
