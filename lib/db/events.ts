@@ -34,6 +34,8 @@ export interface EventToSave {
   event: TrackingEvent;
   source: 'poll' | 'push' | 'manual';
   rawPayloadId: string | null;
+  /** `YYYY-MM-DD` that it is stored under already: the same instant may be another day in another zone. */
+  storedOn: string | null;
 }
 
 /** Rows per statement: well below the 65,535 parameters that Postgres takes. */
@@ -49,6 +51,7 @@ export async function saveEvents(
   items: readonly EventToSave[],
   now: Date,
 ): Promise<void> {
+  await deleteMoved(db, merchantId, items);
   const rows = items.map(({ shipmentId, event, source, rawPayloadId }) => ({
     ...event,
     merchantId,
@@ -77,6 +80,23 @@ export async function saveEvents(
           rule: sql`excluded.rule`,
         },
       });
+  }
+}
+
+/** The day is part of a row's key, so that an event which moves to another day would else be there twice. */
+async function deleteMoved(db: Executor, merchantId: string, items: readonly EventToSave[]): Promise<void> {
+  for (const { shipmentId, event, storedOn } of items) {
+    if (storedOn === null || storedOn === event.localTime.slice(0, 10)) continue;
+    await db
+      .delete(events)
+      .where(
+        and(
+          eq(events.merchantId, merchantId),
+          eq(events.shipmentId, shipmentId),
+          eq(events.localDate, storedOn),
+          eq(events.fingerprint, fingerprint(event)),
+        ),
+      );
   }
 }
 

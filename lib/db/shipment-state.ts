@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { ShipmentFacts } from '@/lib/tracking/facts';
 import type { Milestone, Status } from '@/lib/tracking/milestones';
+import type { Suspicion } from '@/lib/tracking/suspicion';
 import type { ShipmentSnapshot } from '@/lib/tracking/view';
 import type { Executor } from './client';
 import { shipments } from './schema/shipments';
@@ -13,12 +14,15 @@ export interface LockedShipment {
   carrierShipmentId: string | null;
   shipDateStart: string;
   shipDateEnd: string | null;
+  /** First day of the shop's next parcel under this number. */
+  nextUseStart: string | null;
   orderId: string | null;
   status: Status;
   milestone: Milestone;
   snapshot: ShipmentSnapshot;
   facts: ShipmentFacts;
   announced: Milestone[];
+  suspicions: Suspicion[];
 }
 
 /** Locks parcels until the transaction ends, always in the same order so that two ingests cannot deadlock. */
@@ -35,18 +39,28 @@ export async function lockShipments(
       carrierShipmentId: shipments.carrierShipmentId,
       shipDateStart: shipments.shipDateStart,
       shipDateEnd: shipments.shipDateEnd,
+      nextUseStart: nextUseStart(),
       orderId: shipments.orderId,
       status: shipments.status,
       milestone: shipments.milestone,
       snapshot: shipments.snapshot,
       facts: shipments.facts,
       announced: shipments.announced,
+      suspicions: shipments.suspicions,
     })
     .from(shipments)
     .where(and(eq(shipments.merchantId, merchantId), inArray(shipments.id, [...shipmentIds])))
     .orderBy(asc(shipments.id))
     .for('update');
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** In words of its own: drizzle leaves the table's name off its columns where a query has one table only. */
+function nextUseStart() {
+  return sql<string | null>`(
+    select min(n.ship_date_start)::text from shipments n
+    where n.merchant_id = shipments.merchant_id and n.carrier = shipments.carrier
+      and n.tracking_number = shipments.tracking_number and n.ship_date_start > shipments.ship_date_start)`;
 }
 
 /** Writes a parcel's new visible state and raises its version. */
@@ -56,19 +70,18 @@ export async function saveSnapshot(
   shipmentId: string,
   change: {
     snapshot: ShipmentSnapshot;
-    facts: ShipmentFacts;
-    announced: Milestone[];
     origin: 'carrier' | 'calculated' | 'agent';
     now: Date;
-  },
+  } & HiddenState,
 ): Promise<void> {
-  const { snapshot, facts, announced, origin, now } = change;
+  const { snapshot, facts, announced, suspicions, origin, now } = change;
   await tx
     .update(shipments)
     .set({
       snapshot,
       facts,
       announced,
+      suspicions,
       origin,
       updatedAt: now,
       status: snapshot.status,
@@ -84,16 +97,23 @@ export async function saveSnapshot(
     .where(and(eq(shipments.merchantId, merchantId), eq(shipments.id, shipmentId)));
 }
 
-/** Writes facts whose change nobody sees. */
-export async function saveFacts(
+/** What belongs to a parcel's state without being on its page. */
+export interface HiddenState {
+  facts: ShipmentFacts;
+  announced: Milestone[];
+  suspicions: Suspicion[];
+}
+
+/** Writes state whose change no shopper sees. */
+export async function saveHiddenState(
   tx: Executor,
   merchantId: string,
   shipmentId: string,
-  facts: ShipmentFacts,
+  state: HiddenState,
 ): Promise<void> {
   await tx
     .update(shipments)
-    .set({ facts, carrierShipmentId: facts.carrierShipmentId?.value ?? null })
+    .set({ ...state, carrierShipmentId: state.facts.carrierShipmentId?.value ?? null })
     .where(and(eq(shipments.merchantId, merchantId), eq(shipments.id, shipmentId)));
 }
 

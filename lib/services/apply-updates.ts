@@ -5,12 +5,15 @@ import type { UnknownCode } from '@/lib/db/unknown-codes';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import type { ShipmentFacts } from '@/lib/tracking/facts';
 import { fingerprint } from '@/lib/tracking/fingerprint';
-import { guardUpdate } from '@/lib/tracking/guard';
-import { datedFacts, mergeFacts, stableJson } from '@/lib/tracking/merge-facts';
-import type { Milestone } from '@/lib/tracking/milestones';
+import { guardUpdate, isOfThisUse } from '@/lib/tracking/guard';
+import { datedFacts, factsBefore, mergeFacts, oldestOwnTime, stableJson } from '@/lib/tracking/merge-facts';
+import { isNotice, type Milestone } from '@/lib/tracking/milestones';
 import { buildSnapshot } from '@/lib/tracking/snapshot';
+import { isCollision, type Suspicion } from '@/lib/tracking/suspicion';
 import { contentKey, mergeEvents } from '@/lib/tracking/timeline';
+import { splitUses } from '@/lib/tracking/uses';
 import type { ShipmentSnapshot } from '@/lib/tracking/view';
+import { suspicionsOf } from './suspicions-of';
 
 /** One answer about one parcel. */
 export interface IngestItem {
@@ -20,6 +23,8 @@ export interface IngestItem {
   rawPayloadId?: string | null;
   /** When the carrier said it; default: now. Decides between two answers with the same newest event. */
   observedAt?: Date;
+  /** The Mailer ID of the account that was asked; null where it has none. Absent: not known here. */
+  ownMailerId?: string | null;
 }
 
 /** What answers make of a parcel: everything that is to be written. */
@@ -32,8 +37,12 @@ export interface ShipmentChange {
   origin: 'carrier' | 'calculated' | 'agent';
   /** The milestone now first reached; null when it is not new in this parcel's life. */
   reached: Milestone | null;
+  /** Milestones that are no news any more: those before, `reached`, and what was reported too late to be told. */
+  announced: Milestone[];
+  suspicions: Suspicion[];
   isChanged: boolean;
-  areFactsChanged: boolean;
+  /** Did anything change that no page shows? */
+  isHiddenChanged: boolean;
   inserted: number;
   dropped: number;
   rejected: ('wrong_number' | 'wrong_parcel' | 'other_use')[];
@@ -51,12 +60,22 @@ export function applyUpdates(
     known,
     accepted.events.map(({ event }) => event),
   );
-  const facts = accepted.facts.reduce(mergeFacts, shipment.facts);
-  const snapshot = buildSnapshot(facts, events, now);
+  // A use that the shop added later has taken what lies in its window.
+  const uses = splitUses(events.filter((event) => isOfThisUse(shipment, event)));
+  const facts = factsOf(shipment, accepted.facts, uses.later);
+  const suspicions = suspicionsOf(shipment, uses, facts, items);
+  const mark = suspicions.some(isCollision) ? ({ mayBeMixed: true } as const) : {};
+  const snapshot = { ...buildSnapshot(facts, uses.own, now), ...mark };
   const { eventsToSave, newEvents } = compareEvents(shipment.id, known, events, accepted.events);
-  const isChanged = stableJson(snapshot) !== stableJson(shipment.snapshot);
   const isReached =
     snapshot.milestone !== shipment.milestone && !shipment.announced.includes(snapshot.milestone);
+  const announced = announcedBy(
+    shipment.announced,
+    isReached ? snapshot.milestone : null,
+    accepted,
+    uses.own,
+  );
+  const hidden = { facts, announced, suspicions };
   return {
     shipment,
     eventsToSave,
@@ -64,16 +83,50 @@ export function applyUpdates(
       .filter((event) => event.meaning === 'unknown.unmapped')
       .map((event) => ({ carrier: shipment.carrier, code: event.carrierCode, text: event.carrierText })),
     snapshot,
-    facts,
+    ...hidden,
     // The one rule of ours that makes a milestone; carriers never send it as their own event.
     origin: snapshot.events.find((entry) => entry.meaning === snapshot.milestone)?.origin ?? 'carrier',
     reached: isReached ? snapshot.milestone : null,
-    isChanged,
-    areFactsChanged: stableJson(facts) !== stableJson(shipment.facts),
+    isChanged: stableJson(snapshot) !== stableJson(shipment.snapshot),
+    isHiddenChanged: stableJson(hidden) !== stableJson(hiddenStateOf(shipment)),
     inserted: newEvents.length,
     dropped: accepted.dropped,
     rejected: accepted.rejected,
   };
+}
+
+function hiddenStateOf({ facts, announced, suspicions }: LockedShipment) {
+  return { facts, announced, suspicions };
+}
+
+/** Merged facts, without those of answers that tell of a later use of the number. */
+function factsOf(
+  shipment: LockedShipment,
+  accepted: readonly ShipmentFacts[],
+  later: readonly TrackingEvent[],
+): ShipmentFacts {
+  const all = [shipment.facts, ...accepted];
+  const own = later.length === 0 ? all : all.map((facts) => factsBefore(facts, oldestOwnTime(later)));
+  return own.reduce(mergeFacts);
+}
+
+/**
+ * A milestone reported when the parcel was past it is no news later either: so it is the same in the end
+ * whichever report came first. Those of the reports and of the summaries count, and the one now reached, which
+ * may be calculated.
+ */
+function announcedBy(
+  before: readonly Milestone[],
+  reached: Milestone | null,
+  accepted: ReturnType<typeof acceptItems>,
+  own: readonly TrackingEvent[],
+): Milestone[] {
+  const ownKeys = new Set(own.map(fingerprint));
+  const reported = accepted.events
+    .map(({ event }) => event)
+    .filter((event) => ownKeys.has(fingerprint(event)))
+    .flatMap(({ meaning }) => (isNotice(meaning) ? [] : [meaning]));
+  return [...new Set([...before, ...reported, ...accepted.summaries, ...(reached ? [reached] : [])])];
 }
 
 interface AcceptedEvent {
@@ -84,6 +137,7 @@ interface AcceptedEvent {
 function acceptItems(shipment: LockedShipment, items: readonly IngestItem[], now: Date) {
   const events: AcceptedEvent[] = [];
   const facts: ShipmentFacts[] = [];
+  const summaries: Milestone[] = [];
   const rejected: ShipmentChange['rejected'] = [];
   let dropped = 0;
   for (const item of items) {
@@ -98,9 +152,10 @@ function acceptItems(shipment: LockedShipment, items: readonly IngestItem[], now
       continue;
     }
     events.push(...guarded.events.map((event) => ({ event, item })));
+    if (item.update.summary) summaries.push(item.update.summary.milestone);
     facts.push(datedFacts({ ...item.update, events: guarded.events }, item.observedAt ?? now));
   }
-  return { events, facts, rejected, dropped };
+  return { events, facts, summaries, rejected, dropped };
 }
 
 /** Of the merged events, those that are new and those whose stored row must change. */
@@ -120,7 +175,9 @@ function compareEvents(
     const before = stored.get(key);
     if (!item || (before && isSame(before, event))) continue;
     if (!before) newEvents.push(event);
-    eventsToSave.push({ shipmentId, event, source: item.source, rawPayloadId: item.rawPayloadId ?? null });
+    const { source, rawPayloadId = null } = item;
+    const storedOn = before?.localTime.slice(0, 10) ?? null;
+    eventsToSave.push({ shipmentId, event, source, rawPayloadId, storedOn });
   }
   return { eventsToSave, newEvents };
 }

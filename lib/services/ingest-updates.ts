@@ -2,7 +2,12 @@ import type { ShipmentUpdate } from '@/lib/carriers/carrier';
 import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
 import type { Executor } from '@/lib/db/client';
 import { listEvents, saveEvents } from '@/lib/db/events';
-import { listShipmentIdsOfOrders, lockShipments, saveFacts, saveSnapshot } from '@/lib/db/shipment-state';
+import {
+  listShipmentIdsOfOrders,
+  lockShipments,
+  saveHiddenState,
+  saveSnapshot,
+} from '@/lib/db/shipment-state';
 import { countUnknownCodes } from '@/lib/db/unknown-codes';
 import type { Status } from '@/lib/tracking/milestones';
 import { applyUpdates, type IngestItem, type ShipmentChange } from './apply-updates';
@@ -92,13 +97,13 @@ async function saveChange(
   change: ShipmentChange,
   now: Date,
 ): Promise<void> {
-  const { shipment, snapshot, facts, origin, reached } = change;
-  if (!change.isChanged) {
-    if (change.areFactsChanged) await saveFacts(tx, merchantId, shipment.id, facts);
-    return;
+  const { shipment, snapshot, facts, announced, suspicions, origin } = change;
+  const hidden = { facts, announced, suspicions };
+  if (change.isChanged) {
+    await saveSnapshot(tx, merchantId, shipment.id, { snapshot, origin, now, ...hidden });
+  } else if (change.isHiddenChanged) {
+    await saveHiddenState(tx, merchantId, shipment.id, hidden);
   }
-  const announced = reached === null ? shipment.announced : [...shipment.announced, reached];
-  await saveSnapshot(tx, merchantId, shipment.id, { snapshot, facts, announced, origin, now });
 }
 
 /** The changed parcels' own pages, and those of their orders' other parcels when the status they name moved. */

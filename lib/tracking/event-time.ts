@@ -1,4 +1,5 @@
 import type { TrackingEvent } from './event';
+import { solarOffsetMinutes } from './geography';
 
 const minuteMs = 60_000;
 const offsetPattern = /^([+-])(\d{2}):(\d{2})$/;
@@ -51,10 +52,23 @@ export function sortTimes(events: readonly TrackingEvent[]): Map<TrackingEvent, 
   return new Map(events.map((event) => [event, sortTime(event, donors)]));
 }
 
+/**
+ * The same for an event by itself, whatever others are known: without an offset, the one that the sun has at
+ * its place. What answers are dated by, as each may hold another part of the history.
+ */
+export function ownTime(event: TrackingEvent): number {
+  if (event.occurredAt !== null && !isDateOnly(event)) return Date.parse(event.occurredAt);
+  return wallMsOf(event) - (offsetMinutes(event) ?? solarOffsetMinutes(event.place) ?? 0) * minuteMs;
+}
+
+function wallMsOf(event: TrackingEvent): number {
+  const dayMs = isDateOnly(event) && endOfDay.test(event.meaning) ? 24 * 60 * minuteMs - 1 : 0;
+  return wallClockMs(event.localTime) + dayMs;
+}
+
 function sortTime(event: TrackingEvent, donors: readonly { wallMs: number; offset: number }[]): number {
   if (event.occurredAt !== null && !isDateOnly(event)) return Date.parse(event.occurredAt);
-  const dayMs = isDateOnly(event) && endOfDay.test(event.meaning) ? 24 * 60 * minuteMs - 1 : 0;
-  const wallMs = wallClockMs(event.localTime) + dayMs;
+  const wallMs = wallMsOf(event);
   const own = offsetMinutes(event);
   if (own !== null) return wallMs - own * minuteMs;
   let nearest = donors[0];

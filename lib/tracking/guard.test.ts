@@ -8,6 +8,7 @@ const parcel = {
   carrierShipmentId: null,
   shipDateStart: '2026-03-01',
   shipDateEnd: null,
+  nextUseStart: null,
 };
 
 function on(localTime: string): TrackingEvent {

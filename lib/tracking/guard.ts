@@ -17,6 +17,8 @@ export interface ExpectedParcel {
   /** `YYYY-MM-DD` */
   shipDateStart: string;
   shipDateEnd: string | null;
+  /** `shipDateStart` of the shop's next parcel under this number; null when there is none. */
+  nextUseStart: string | null;
 }
 
 export type Guarded =
@@ -43,18 +45,32 @@ export function guardUpdate(
   if (known !== null && update.carrierShipmentId !== null && known !== update.carrierShipmentId) {
     return { ok: false, reason: 'wrong_parcel' };
   }
-  const firstMs = wallClockMs(parcel.shipDateStart) - daysBeforeWindow * dayMs;
-  const afterEndMs =
-    parcel.shipDateEnd === null
-      ? Number.POSITIVE_INFINITY
-      : wallClockMs(parcel.shipDateEnd) + daysAfterWindow * dayMs;
-  const lastMs = Math.min(afterEndMs, now.getTime() + daysAhead * dayMs);
-  const events = update.events.filter((event) => {
-    const wallMs = wallClockMs(event.localTime);
-    return wallMs >= firstMs && wallMs <= lastMs && isInstant(event.occurredAt);
-  });
+  const lastMs = now.getTime() + daysAhead * dayMs;
+  const events = update.events.filter(
+    (event) =>
+      isOfThisUse(parcel, event) && wallClockMs(event.localTime) <= lastMs && isInstant(event.occurredAt),
+  );
   const droppedEvents = update.events.length - events.length;
   return { ok: true, events, droppedEvents, isOtherUse: droppedEvents > 0 && events.length === 0 };
+}
+
+/**
+ * Does an event's day lie in this use of the number? By the calendar alone, so that two uses never share one:
+ * a use ends where the next one begins.
+ */
+export function isOfThisUse(
+  { shipDateStart, shipDateEnd, nextUseStart }: Omit<ExpectedParcel, 'trackingNumber' | 'carrierShipmentId'>,
+  { localTime }: Pick<TrackingEvent, 'localTime'>,
+): boolean {
+  const wallMs = wallClockMs(localTime);
+  const endMs =
+    shipDateEnd === null ? Number.POSITIVE_INFINITY : wallClockMs(shipDateEnd) + daysAfterWindow * dayMs;
+  const nextMs = nextUseStart === null ? Number.POSITIVE_INFINITY : beginMs(nextUseStart);
+  return wallMs >= beginMs(shipDateStart) && wallMs <= endMs && wallMs < nextMs;
+}
+
+function beginMs(shipDateStart: string): number {
+  return wallClockMs(shipDateStart) - daysBeforeWindow * dayMs;
 }
 
 function isInstant(occurredAt: string | null): boolean {

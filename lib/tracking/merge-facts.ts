@@ -1,5 +1,5 @@
 import type { TrackingEvent } from './event';
-import { sortTimes } from './event-time';
+import { ownTime } from './event-time';
 import type { DatedFact, ShipmentFacts, UpdateFacts } from './facts';
 
 /** The facts of one answer, dated by the newest event in it and by when it reached us. */
@@ -7,11 +7,7 @@ export function datedFacts(
   update: UpdateFacts & { events: readonly TrackingEvent[] },
   observedAt: Date,
 ): ShipmentFacts {
-  const times = [...sortTimes(update.events).values()].filter((time) => !Number.isNaN(time));
-  const date = {
-    newestEvent: times.length === 0 ? '' : new Date(Math.max(...times)).toISOString(),
-    observedAt: observedAt.toISOString(),
-  };
+  const date = { newestEvent: newestOwnTime(update.events), observedAt: observedAt.toISOString() };
   const facts: ShipmentFacts = {};
   const add = <K extends keyof UpdateFacts>(name: K, value: ShipmentFacts[K]) => {
     facts[name] = value;
@@ -28,6 +24,26 @@ export function datedFacts(
   if (update.origin !== null) add('origin', { value: update.origin, ...date });
   if (update.destination !== null) add('destination', { value: update.destination, ...date });
   return facts;
+}
+
+/** `ownTime` of the newest event, ISO instant; empty without events. */
+export function newestOwnTime(events: readonly TrackingEvent[]): string {
+  return ownTimes(events).at(-1) ?? '';
+}
+
+/** The same of the oldest. */
+export function oldestOwnTime(events: readonly TrackingEvent[]): string {
+  return ownTimes(events)[0] ?? '';
+}
+
+function ownTimes(events: readonly TrackingEvent[]): string[] {
+  const times = events.map(ownTime).filter((time) => !Number.isNaN(time));
+  return times.map((time) => new Date(time).toISOString()).sort();
+}
+
+/** The facts that came before `instant` (ISO): what is dated later is another parcel's. */
+export function factsBefore(facts: ShipmentFacts, instant: string): ShipmentFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact.newestEvent < instant));
 }
 
 /**

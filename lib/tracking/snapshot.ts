@@ -3,6 +3,7 @@ import type { Place, TrackingEvent } from './event';
 import { isDateOnly, sortTimes } from './event-time';
 import type { ShipmentFacts } from './facts';
 import { fingerprint } from './fingerprint';
+import { newestOwnTime } from './merge-facts';
 import { isActionRequired } from './milestones';
 import { currentState } from './state';
 import { orderEvents, withoutZonelessTwins } from './timeline';
@@ -46,9 +47,7 @@ export function buildSnapshot(
 /** The carrier's word on the whole parcel, until an event newer than its answer overtakes it. */
 function standingSummary({ summary }: ShipmentFacts, reported: readonly TrackingEvent[]) {
   if (!summary) return null;
-  const times = [...sortTimes(reported).values()].filter((time) => !Number.isNaN(time));
-  const isOvertaken = times.some((time) => new Date(time).toISOString() > summary.newestEvent);
-  return isOvertaken ? null : summary.value;
+  return newestOwnTime(reported) > summary.newestEvent ? null : summary.value;
 }
 
 /** A parcel of which nothing is known yet. */

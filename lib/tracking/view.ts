@@ -59,6 +59,8 @@ export interface ShipmentSnapshot {
   dimensions: Dimensions | null;
   origin: TimelineEntry['place'];
   destination: TimelineEntry['place'];
+  /** Some of the events may be another parcel's. Absent where nothing points to it, and in older snapshots. */
+  mayBeMixed?: true;
 }
 
 /** What is true of us, not of the parcel: kept apart so that an outage never looks like a parcel problem. */
