@@ -32,6 +32,8 @@ export interface Coverage {
   keys: Readonly<Record<string, string>>;
   /** It also takes parcels of carriers not listed, and finds out by itself whose they are. */
   takesOthers: boolean;
+  /** Where it knows only some numbers of those carriers: a normalised number of theirs. Default: all. */
+  accepts?(trackingNumber: string): boolean;
 }
 
 /** A phone, mail form or page, with where and when it was checked: facts about carriers go stale. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { themeSchema } from '@/lib/branding/theme';
 import { contactHashes } from '@/lib/contact-hash';
 import { parseKeyring } from '@/lib/crypto';
-import { createCarrierAccount, findAccountForCarrier, getCarrierAccount } from './carrier-accounts';
+import { createCarrierAccount, getCarrierAccount } from './carrier-accounts';
 import { getLink, getLiveState } from './links';
 import { addDomain, createMerchant, findShop, publishTheme } from './merchants';
 import { createOrder, findOrderByContact } from './orders';
@@ -264,8 +264,6 @@ describe('carrier accounts', () => {
     expect(row?.text).not.toMatch(/CANARY|visible-id/);
     expect((await getCarrierAccount(database.db, shop, keyring, id))?.credentials).toEqual(credentials);
     expect(await getCarrierAccount(database.db, otherShop, keyring, id)).toBeNull();
-    expect(await findAccountForCarrier(database.db, shop, 'usps')).toBe(id);
-    expect(await findAccountForCarrier(database.db, otherShop, 'usps')).toBeNull();
   });
 
   it('may go while parcels still refer to them: those are asked about no more, and stay', async () => {

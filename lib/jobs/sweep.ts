@@ -15,9 +15,6 @@ export const sweep = defineJob({
   options: { cron: '* * * * *', retryLimit: 0 },
   async handle(_data, { db, now }) {
     await sweepAwaitingScan(db, now());
-    await assignAccounts(
-      db,
-      carriers.map(({ code }) => code),
-    );
+    await assignAccounts(db, carriers);
   },
 });

@@ -4,6 +4,7 @@ import { readCredentials } from '@/lib/carriers/credentials';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
 import { normaliseNumber } from '@/lib/numbers/normalise';
+import { rerouteParcels } from '@/lib/services/reroute-parcels';
 import {
   type ConnectionProblem,
   type ConnectionTest,
@@ -40,6 +41,7 @@ export async function addAccount(context: ShopContext, options: ShopOptions): Pr
   }
   if (!test.ok) return [`The account is kept, but does not work yet. ${sentence(test, carrier)}`];
   const replaced = await db.delete(carrierAccounts).where(isOlder).returning({ id: carrierAccounts.id });
+  await rerouteParcels(db, shop.id, carriers);
   return [
     `${carrier.name} accepts the account${test.isTrackingTested ? ' and answers for the parcel' : ''}.`,
     ...(replaced.length > 0 ? ['It takes the place of the older one.'] : []),

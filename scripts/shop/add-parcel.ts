@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { contactHashes } from '@/lib/contact-hash';
 import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
-import { findAccountForCarrier } from '@/lib/db/carrier-accounts';
 import type { Shop } from '@/lib/db/merchants';
 import { createOrder } from '@/lib/db/orders';
 import { orders } from '@/lib/db/schema/orders';
@@ -12,6 +11,8 @@ import { allFormats } from '@/lib/numbers/formats';
 import { knownCarriers } from '@/lib/numbers/known-carriers';
 import { normaliseNumber } from '@/lib/numbers/normalise';
 import { numberIssue } from '@/lib/numbers/number-issue';
+import { findAccount } from '@/lib/services/find-account';
+import { isSupported } from '@/lib/services/rank-accounts';
 import { Complaint } from '../stack/complain';
 import { required, requireShop, type ShopContext, type ShopOptions, unlessTaken } from './context';
 import { localeOf } from './create';
@@ -33,7 +34,7 @@ export async function addParcel(context: ShopContext, options: ShopOptions): Pro
   if (same && options.shipped === undefined) {
     throw new Complaint(`This parcel is there already: ${appUrl}/l/${same.token}`);
   }
-  const accountId = await findAccountForCarrier(db, shop.id, carrier);
+  const accountId = await findAccount(db, shop.id, context.carriers, { carrier, trackingNumber });
   const orderId = await findOrAddOrder(context, shop, options);
   const shipment = { orderId, carrier, trackingNumber, shipDateStart, accountId, nextPollAt: now() };
   const { token } = await unlessTaken(
@@ -42,7 +43,7 @@ export async function addParcel(context: ShopContext, options: ShopOptions): Pro
   );
   // Pages of the order's other parcels name this one.
   await notifyTags(db, (await listShipmentIdsOfOrders(db, shop.id, [orderId])).map(shipmentTag));
-  const hint = context.carriers.some(({ code }) => code === carrier)
+  const hint = isSupported(context.carriers, carrier)
     ? `The shop has no ${name} account yet, so nobody is asked: npm run shop -- add-account.`
     : `Doorstep cannot ask ${name} yet: the page leads to ${name}'s own.`;
   return [`${appUrl}/l/${token}`, ...(accountId === null ? [hint] : [])];

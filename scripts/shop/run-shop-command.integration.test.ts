@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { carriers } from '@/lib/carriers';
+import type { Carrier } from '@/lib/carriers/carrier';
 import { createSandbox, type Sandbox } from '@/lib/carriers/sandbox/create-sandbox';
 import { sandboxCredentials } from '@/lib/carriers/sandbox/credentials';
+import { acme } from '@/lib/carriers/test-acme';
+import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import { getLink, getLiveState } from '@/lib/db/links';
 import { createMerchant, findShop } from '@/lib/db/merchants';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
@@ -231,5 +234,61 @@ describe('npm run shop -- domain', () => {
     await shop('domain', 'orders.example.com');
     await createMerchant(database.db, { slug: 'ink', name: 'Ink' });
     expect(await complaint('domain', 'orders.example.com', '--shop', 'ink')).toMatch(/another shop/);
+  });
+});
+
+describe('npm run shop -- route', () => {
+  const hub: Carrier = {
+    ...acme,
+    ...{
+      code: 'hub',
+      name: 'Hub',
+      kind: 'aggregator',
+      coverage: { keys: { usps: '1' }, takesOthers: false },
+    },
+  };
+  const withHub = (...argv: string[]) =>
+    runShopCommand(['route', ...argv], { ...context, carriers: [...carriers, hub] });
+  const addHub = async () => {
+    const { db, keyring } = context;
+    const merchantId = (await findShop(db, 'tea'))?.id ?? '';
+    await createCarrierAccount(db, merchantId, keyring, { carrier: 'hub', name: 'Hub', credentials: {} });
+  };
+
+  test('sends a carrier through an aggregator and back, moves what is under way, and lists how all go', async () => {
+    await create();
+    await addParcel();
+    expect(await withHub()).toEqual([
+      'usps           nobody is asked: no account answers for it · 1 under way',
+    ]);
+    await addHub();
+    expect(await withHub(...usps, '--through', 'hub')).toEqual([
+      'USPS parcels are asked about through Hub.',
+      'One parcel under way moved over.',
+    ]);
+    expect(await withHub()).toEqual(['usps           through Hub (chosen) · 1 under way']);
+    const refused = await withHub(...usps, '--through', 'native').catch(String);
+    expect(refused).toMatch(/no USPS account/);
+    await createCarrierAccount(context.db, (await findShop(context.db, 'tea'))?.id ?? '', context.keyring, {
+      ...{ carrier: 'usps', name: 'USPS', credentials: {} },
+    });
+    expect(await withHub(...usps, '--through', 'native')).toEqual([
+      'USPS parcels are asked about through USPS itself.',
+      'One parcel under way moved over.',
+    ]);
+    expect(await withHub()).toEqual(['usps           native · 1 under way']);
+  });
+
+  test('says what is wrong: an unknown carrier, no such account, an API that does not answer for it', async () => {
+    await create();
+    await addHub();
+    expect(await withHub('--carrier', 'nope', '--through', 'hub').catch(String)).toMatch(
+      /not a carrier's code/,
+    );
+    expect(await withHub(...usps, '--through', 'fax').catch(String)).toMatch(/cannot ask "fax"/);
+    expect(await withHub(...usps).catch(String)).toMatch(/--through is missing/);
+    expect(await withHub('--carrier', 'dhl', '--through', 'hub').catch(String)).toMatch(
+      /Hub does not answer for parcels of DHL/,
+    );
   });
 });

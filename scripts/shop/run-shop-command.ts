@@ -4,6 +4,7 @@ import { addAccount } from './add-account';
 import { addParcel } from './add-parcel';
 import type { ShopContext, ShopOptions } from './context';
 import { addShopDomain, createShop } from './create';
+import { setRoute } from './route';
 import { publishShopTheme } from './theme';
 
 interface Command {
@@ -34,6 +35,11 @@ const commands: Record<string, Command> = {
     flags: ['as-is'],
     example: 'add-parcel --order 1042 --email buyer@example.com --carrier usps --number … --locale vi',
     run: addParcel,
+  },
+  route: {
+    options: ['carrier', 'through'],
+    example: 'route --carrier usps --through seventeentrack   (or native; alone it lists the routes)',
+    run: setRoute,
   },
   theme: { argument: 'file', options: ['file'], example: 'theme my-theme.json', run: publishShopTheme },
   domain: { argument: 'host', options: ['host'], example: 'domain orders.example.com', run: addShopDomain },
