@@ -4,6 +4,7 @@ import { type CarrierEndpoint, serveCarrier } from './carrier-endpoint';
 import { answerControl } from './control';
 import { sandboxClients } from './credentials';
 import { FaultRegistry } from './faults';
+import { fedexSandbox } from './fedex';
 import { type Fixture, loadFixtures } from './fixtures';
 import { startLoopbackServer } from './loopback-server';
 import { readParcels, writeParcels } from './parcel-file';
@@ -14,7 +15,7 @@ import { upsSandbox } from './ups';
 import { uspsSandbox } from './usps';
 
 /** A carrier joins the sandbox with its wire format, here. */
-const carriers = [uspsSandbox, upsSandbox];
+const carriers = [uspsSandbox, upsSandbox, fedexSandbox];
 
 export interface SandboxOptions {
   /** 0 picks a free one. */

@@ -1,0 +1,55 @@
+import type { PushChannel, PushDelivery, PushedParcel, PushKeys, PushVerdict } from '../push';
+import { hmacSha256, isSignature } from '../push-signature';
+import { type FedexResult, fedexPush } from './answer';
+import { bare, pickResult } from './results';
+import { fedexUpdate } from './update';
+
+/**
+ * FedEx Advanced Integrated Visibility: the merchant makes a webhook project in FedEx's developer portal,
+ * with our address and a security token. `fdx-signature` is the HMAC-SHA256 of the body under that token, in
+ * base64 on one page of FedEx's and in hex on another: both are taken. Nothing in it says when it was signed,
+ * so that no delivery is ever stale; one that comes again changes nothing.
+ */
+export const fedexPushChannel: PushChannel = {
+  verify,
+  parse: parsePush,
+  subscription: { kind: 'portal' },
+};
+
+function verify({ headers, body }: PushDelivery, { credentials, secret }: PushKeys): PushVerdict {
+  const signature = headers.get('fdx-signature');
+  // FedEx's portal takes a token of the merchant's choice: ours, or one of their own kept as a credential.
+  const tokens = [secret, credentials.webhookSecret ?? ''].filter((token) => token !== '');
+  const verdicts = tokens.map((token) => isSignature(signature, hmacSha256(token, body), ['base64', 'hex']));
+  return verdicts.includes(true) ? 'genuine' : 'forged';
+}
+
+/** One parcel for each number; where a number has several results, the newest. */
+function parsePush(text: string): readonly PushedParcel[] | null {
+  const body = fedexPush.safeParse(decode(text)).data;
+  if (!body) return null;
+  const byNumber = new Map<string, FedexResult[]>();
+  const add = (result: FedexResult, outer: string) => {
+    const number = bare(result.trackingNumberInfo?.trackingNumber || outer);
+    if (number !== '' && !result.error?.code) byNumber.set(number, [...(byNumber.get(number) ?? []), result]);
+  };
+  const complete = [...(body.output?.completeTrackResults ?? []), ...body.completeTrackResults];
+  for (const { trackingNumber, trackResults } of complete) {
+    for (const result of trackResults) add(result, trackingNumber);
+  }
+  for (const result of body.trackResults) add(result, '');
+  const isFedex = complete.length > 0 || body.trackResults.length > 0;
+  if (!isFedex) return null;
+  return [...byNumber].map(([trackingNumber, results]) => {
+    const result = pickResult(results, null);
+    return { trackingNumber, carrier: 'fedex', update: result && fedexUpdate(result, trackingNumber) };
+  });
+}
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
