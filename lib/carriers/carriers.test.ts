@@ -61,10 +61,13 @@ function checkOutcome(outcome: TrackingOutcome | undefined, expected: FixtureExp
   expect(update).toMatchObject(facts);
 }
 
-function checkPush(carrier: Carrier, fixture: Fixture, expectations: FixtureExpectation) {
-  const { body } = fixture.response;
+function pushText({ response: { body } }: Fixture): string {
   const raw = typeof body === 'object' && body !== null && !Array.isArray(body) ? body.$raw : undefined;
-  const pushed = carrier.api.push?.parse(typeof raw === 'string' ? raw : JSON.stringify(body)) ?? null;
+  return typeof raw === 'string' ? raw : JSON.stringify(body);
+}
+
+function checkPush(carrier: Carrier, fixture: Fixture, expectations: FixtureExpectation) {
+  const pushed = carrier.api.push?.parse(pushText(fixture)) ?? null;
   if (pushed === null) throw new Error('the delivery was not understood');
   expect(pushed.map(({ trackingNumber }) => trackingNumber).sort()).toEqual([...fixture.asked].sort());
   for (const { trackingNumber, update } of pushed) {
@@ -165,7 +168,31 @@ const required = [...errorCases, ...statusCases, ...otherCases];
 type Case = (typeof required)[number];
 
 /** Cases that a carrier cannot have, and why. */
-const inapplicable: Readonly<Record<string, Partial<Record<Case, string>>>> = {};
+const inapplicable: Readonly<Record<string, Partial<Record<Case, string>>>> = {
+  ghn: {
+    available_for_pickup: 'no status of it',
+    customs: 'delivers within Vietnam',
+  },
+  ghtk: {
+    available_for_pickup: 'no status of it',
+    customs: 'delivers within Vietnam',
+  },
+  viettelpost: {
+    not_found: 'cannot be asked',
+    unauthorized: 'cannot be asked',
+    rate_limited: 'cannot be asked',
+    unavailable: 'cannot be asked',
+    bad_response: 'cannot be asked',
+    not_permitted: 'cannot be asked',
+    throttled_with_wait: 'cannot be asked',
+    not_json: 'cannot be asked',
+    customs: 'no status of it',
+  },
+  'sf-express': {
+    label_created: 'its routes begin with the collection',
+    returned: 'what goes back does so under a new number',
+  },
+};
 
 const coverage: Record<string, Record<string, number>> = {};
 afterAll(() => {
@@ -202,7 +229,9 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
     for (const fact of carrier.contact) {
       expect(fact.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(fact.source).not.toBe('');
-      expect(Intl.supportedValuesOf('timeZone')).toContain(fact.timeZone);
+      // Not the list of zones: that has only one of the names of each, "Asia/Saigon" of Ho Chi Minh City's.
+      expect(() => new Intl.DateTimeFormat('en', { timeZone: fact.timeZone })).not.toThrow();
+      expect(fact.timeZone).toMatch(/^[A-Z]\w+\/\w+/);
       for (const { opens, closes } of fact.hours) expect(opens < closes).toBe(true);
     }
     expect(carrier.api.limits.requests / carrier.api.limits.perSeconds).toBeGreaterThan(0);
@@ -213,7 +242,9 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
     const fields = carrier.api.credentials;
     const good = sandboxCredentialsOf(carrier.code);
     expect(readCredentials(fields, { ...good, other: 'x' })).toEqual({ ok: true, credentials: good });
-    expect(fields.some(({ isSecret, isRequired }) => isSecret && isRequired)).toBe(true);
+    // Of a carrier that only pushes, the address may be the only secret.
+    const isAsked = carrier.api.operations.length > 0;
+    expect(fields.some(({ isSecret, isRequired }) => isSecret && isRequired)).toBe(isAsked);
     for (const { name, isRequired } of fields) {
       if (isRequired) expect(readCredentials(fields, { ...good, [name]: ' ' }).ok).toBe(false);
       expect(readCredentials(fields, { ...good, [name]: 'a\r\nx: y' }).ok).toBe(false);
@@ -290,10 +321,10 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
     expect(missing).toEqual(required.filter((name) => inapplicable[carrier.code]?.[name]));
   });
 
-  test('never throws, whatever fields an answer loses or changes', () => {
-    const usable = parsed
-      .filter(([, fixture]) => !notTracking.has(fixture.operation))
-      .map(([, fixture]) => fixture);
+  const usable = parsed
+    .filter(([, fixture]) => !notTracking.has(fixture.operation))
+    .map(([, fixture]) => fixture);
+  test.skipIf(usable.length === 0)('never throws, whatever fields an answer loses or changes', () => {
     const change = fc.record({
       fixture: fc.constantFrom(...usable),
       status: fc.option(fc.constantFrom(200, 207, 302, 400, 401, 403, 404, 429, 500, 503), {
@@ -320,6 +351,29 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
         }
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  const pushes = parsed.filter(([, fixture]) => fixture.operation === 'push').map(([, fixture]) => fixture);
+  test.skipIf(pushes.length === 0)('never throws, whatever a delivery loses or changes', () => {
+    const change = fc.record({
+      text: fc.constantFrom(...pushes.map(pushText)),
+      edits: fc.array(fc.tuple(fc.nat(), hostileValue), { minLength: 1, maxLength: 4 }),
+      cut: fc.option(fc.nat(400), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(change, ({ text, edits, cut }) => {
+        const json = decodeJson(text);
+        const body = json.ok
+          ? (JSON.stringify(edits.reduce((value, [at, edit]) => mutate(value, at, edit), json.value)) ?? '')
+          : text;
+        for (const { trackingNumber, update } of carrier.api.push?.parse(body.slice(0, cut)) ?? []) {
+          if (!update) continue;
+          checkUpdate(update, trackingNumber);
+          checkOrder(update);
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,7 +1,11 @@
 import type { Carrier } from './carrier';
 import { fedex } from './fedex';
+import { ghn } from './ghn';
+import { ghtk } from './ghtk';
+import { sfExpress } from './sf-express';
 import { ups } from './ups';
 import { usps } from './usps';
+import { viettelPost } from './viettelpost';
 
-/** Every carrier we can ask directly. Adding one: its file, its fixtures, and a line here. */
-export const carriers: readonly Carrier[] = [usps, ups, fedex];
+/** Every carrier that we can ask, or that tells us, directly. Adding one: its file, its fixtures, and a line here. */
+export const carriers: readonly Carrier[] = [usps, ups, fedex, ghn, ghtk, viettelPost, sfExpress];

@@ -3,11 +3,8 @@ import type { NumberFormat } from './format';
 /** The dotted label of GHTK; shared with `normalise.ts`, which must keep its dots and dashes. */
 export const ghtkPattern = /^S\d{1,14}(?:\.[A-Z0-9-]{1,20}){1,6}$/;
 
-/**
- * Vietnamese and Chinese carriers, none with a public check digit. GHN is missing on purpose: its codes are
- * 6 to 10 free letters and digits ("LADFYR") and cannot be told from a word.
- */
-export const asiaFormats: readonly NumberFormat[] = [
+/** GHTK. The newer labels of digits alone are told from nothing and left out. */
+export const ghtkFormats: readonly NumberFormat[] = [
   {
     id: 'ghtk.label',
     carrier: 'ghtk',
@@ -18,6 +15,10 @@ export const asiaFormats: readonly NumberFormat[] = [
     valid: ['S1.A1.17373471', 'S22199157.SGA33-A5.1.840572194'],
     invalid: ['S1A117373471', 'A1.S1.17373471'],
   },
+];
+
+/** Viettel Post. */
+export const viettelPostFormats: readonly NumberFormat[] = [
   {
     id: 'viettelpost.prefixed',
     carrier: 'viettelpost',
@@ -39,16 +40,10 @@ export const asiaFormats: readonly NumberFormat[] = [
     valid: ['10345381626', '1755979111111'],
     invalid: ['123456789', '12345678901234'],
   },
-  {
-    id: 'jtexpress-vn.digits',
-    carrier: 'jtexpress-vn',
-    label: 'J&T Express',
-    pattern: /^8\d{11}$/,
-    check: null,
-    weight: 0.6,
-    valid: ['840123456789'],
-    invalid: ['740123456789', '84012345678'],
-  },
+];
+
+/** SF Express. */
+export const sfExpressFormats: readonly NumberFormat[] = [
   {
     id: 'sf-express.waybill',
     carrier: 'sf-express',
@@ -59,6 +54,26 @@ export const asiaFormats: readonly NumberFormat[] = [
     valid: ['SF1234567890123'],
     invalid: ['SF123456789012', 'SE1234567890123'],
   },
+];
+
+/**
+ * Vietnamese and Chinese carriers, none with a public check digit. GHN is missing on purpose: its codes are
+ * 6 to 10 free letters and digits ("LADFYR") and cannot be told from a word.
+ */
+export const asiaFormats: readonly NumberFormat[] = [
+  ...ghtkFormats,
+  ...viettelPostFormats,
+  {
+    id: 'jtexpress-vn.digits',
+    carrier: 'jtexpress-vn',
+    label: 'J&T Express',
+    pattern: /^8\d{11}$/,
+    check: null,
+    weight: 0.6,
+    valid: ['840123456789'],
+    invalid: ['740123456789', '84012345678'],
+  },
+  ...sfExpressFormats,
   {
     // YunExpress and YTO share "YT"; the length tells them apart.
     id: 'yunexpress.waybill',

@@ -23,7 +23,7 @@ export const sandboxCredentials = {
   shippo: { apiToken: 'sandbox-shippo-token' },
   ghn: { token: 'sandbox-ghn-token', shopId: '100001' },
   ghtk: { token: 'sandbox-ghtk-token' },
-  viettelpost: { username: 'sandbox-viettelpost', password: 'sandbox-viettelpost-password' },
+  viettelpost: { webhookSecret: 'sandbox-viettelpost-token' },
   'sf-express': {
     partnerId: 'sandbox-sf-partner',
     checkWord: 'sandbox-sf-check-word',
