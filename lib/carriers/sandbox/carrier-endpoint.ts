@@ -80,7 +80,8 @@ function answerOf(at: CarrierEndpoint, { request, endpoint, track, fault }: Want
   if (fault?.mode === 'token_expired') at.tokens.expireAll();
   const refusal = refusalOf(at, request);
   if (endpoint === 'other') {
-    const answer = refusal ? null : carrier.otherAnswer?.(request, at.memory);
+    if (refusal && carrier.otherAnswer) return refusal;
+    const answer = carrier.otherAnswer?.(request, at.memory);
     return spoilAnswer(fault, answer ?? jsonAnswer(404, { error: 'no such path', path: request.path }));
   }
   if (refusal) return refusal;

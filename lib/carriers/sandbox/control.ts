@@ -5,6 +5,7 @@ import { parseJson } from './json';
 import { parcelSchema } from './parcel-schema';
 import type { ParcelRegistry, ParcelState } from './parcels';
 import type { RequestLog } from './request-log';
+import { type PushSender, pushSchema, sendPush } from './send-push';
 
 const stepsSchema = z.strictObject({ steps: z.number().int().min(1).max(1000).default(1) });
 
@@ -22,11 +23,21 @@ export interface ControlContext {
   parcels: ParcelRegistry;
   faults: FaultRegistry;
   log: RequestLog;
+  pushes: PushSender;
   carrierCodes: readonly string[];
 }
 
 /** The control API below `/_control`: what tests and the demo steer the sandbox with. */
-export function answerControl(request: SandboxRequest, context: ControlContext): SandboxAnswer {
+export async function answerControl(
+  request: SandboxRequest,
+  context: ControlContext,
+): Promise<SandboxAnswer> {
+  if (request.method !== 'POST' || request.path !== '/push') return answerAtOnce(request, context);
+  const parsed = read(request, pushSchema);
+  return parsed.ok ? sendPush(context.pushes, parsed.value) : parsed.answer;
+}
+
+function answerAtOnce(request: SandboxRequest, context: ControlContext): SandboxAnswer {
   const route = `${request.method} ${request.path}`;
   if (route === 'GET /health') return jsonAnswer(200, { ok: true, carriers: [...context.carrierCodes] });
   if (route === 'GET /parcels') return jsonAnswer(200, context.parcels.list().map(parcelJson));

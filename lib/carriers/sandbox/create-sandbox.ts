@@ -6,16 +6,28 @@ import { sandboxClients } from './credentials';
 import { FaultRegistry } from './faults';
 import { fedexSandbox } from './fedex';
 import { type Fixture, loadFixtures } from './fixtures';
+import { ghnSandbox } from './ghn';
+import { ghtkSandbox } from './ghtk';
 import { startLoopbackServer } from './loopback-server';
 import { readParcels, writeParcels } from './parcel-file';
 import { ParcelRegistry, type SandboxParcel } from './parcels';
 import { type LoggedRequest, RequestLog } from './request-log';
+import { sfExpressSandbox } from './sf-express';
 import { TokenStore } from './tokens';
 import { upsSandbox } from './ups';
 import { uspsSandbox } from './usps';
+import { viettelPostSandbox } from './viettelpost';
 
 /** A carrier joins the sandbox with its wire format, here. */
-const carriers = [uspsSandbox, upsSandbox, fedexSandbox];
+const carriers = [
+  uspsSandbox,
+  upsSandbox,
+  fedexSandbox,
+  ghnSandbox,
+  ghtkSandbox,
+  viettelPostSandbox,
+  sfExpressSandbox,
+];
 
 export interface SandboxOptions {
   /** 0 picks a free one. */
@@ -78,6 +90,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     endpoints.set(carrier.code, { ...shared, ...own, carrier, fixtures: recorded });
   }
   const carrierCodes = [...endpoints.keys()];
+  const pushes = { carriers: endpoints, parcels, now, signal: closing.signal };
 
   const serve = async (request: SandboxRequest, response: ServerResponse) => {
     const [, area = '', path = '/'] = /^\/([^/]+)(\/.*)?$/.exec(request.path) ?? [];
@@ -86,7 +99,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     if (endpoint) return serveCarrier(endpoint, below, response);
     const isControl = area === '_control';
     const missing = () => jsonAnswer(404, { error: 'no such carrier', carriers: carrierCodes });
-    sendAnswer(response, isControl ? answerControl(below, { ...shared, carrierCodes }) : missing());
+    sendAnswer(
+      response,
+      isControl ? await answerControl(below, { ...shared, pushes, carrierCodes }) : missing(),
+    );
   };
   const server = await startLoopbackServer(serve, options);
   return {

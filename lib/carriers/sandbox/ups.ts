@@ -2,6 +2,7 @@ import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
 import { isObject, type Json, listAt, objectAt, textAt } from './json';
 import type { SandboxCarrier, SandboxErrorKind, TrackRequest } from './sandbox-carrier';
 import { packageOf, revealUps, upsEventInstants, withPackage } from './ups-life';
+import { answerUpsSubscription, upsEvent } from './ups-push';
 
 /**
  * UPS as a server: OAuth with HTTP Basic, and `GET /api/track/v1/details/{n}`. Shapes and codes are those
@@ -83,6 +84,8 @@ export const upsSandbox: SandboxCarrier = {
   readTrackRequest,
   trackAnswer: (request, [result]) =>
     jsonAnswer(200, result?.item ?? notFoundBody(request.trackingNumbers[0] ?? '')),
+  otherAnswer: answerUpsSubscription,
+  push: (item, { secret }, { trackingNumber }) => upsEvent(item, secret, trackingNumber),
   error,
   itemFor(body, trackingNumber) {
     const shipments = listAt(objectAt(body, 'trackResponse'), 'shipment');

@@ -2,6 +2,7 @@ import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
 import { isObject, type Json, parseJson, textAt } from './json';
 import type { SandboxCarrier, SandboxErrorKind, TrackRequest, TrackResult } from './sandbox-carrier';
 import { revealUsps, uspsEventInstants } from './usps-life';
+import { answerUspsSubscriptions, uspsNotification } from './usps-push';
 import { toV3, toV3Summary } from './usps-shapes';
 
 /**
@@ -132,6 +133,8 @@ export const uspsSandbox: SandboxCarrier = {
   },
   readTrackRequest,
   trackAnswer,
+  otherAnswer: answerUspsSubscriptions,
+  push: (item, { secret }, { now }) => uspsNotification(item, secret, now),
   error,
   itemFor(body, trackingNumber) {
     const items = Array.isArray(body) ? body : [body];
