@@ -21,7 +21,7 @@ export async function seedOwnOrders(db: Database, keyring: Keyring, now: Date): 
     return (await createCarrierAccount(db, merchantId, keyring, { carrier, name, credentials })).id;
   };
   for (const order of ownOrders) {
-    const accounts = { usps: await add('usps', order.shows), ups: await add('ups', order.shows), outage: '' };
+    const accounts = { usps: await add('usps', order.shows), ups: await add('ups', order.shows) };
     await seedOrder(
       { db, merchantId, keyring, accounts },
       order,

@@ -5,12 +5,12 @@ import { locales, readable, texts } from './texts';
 
 const shop = demoShop.name;
 const states = demoOrders.map(({ shows }) => shows);
-const carrierNames = { usps: 'USPS', ups: 'UPS' } as const;
-const officialHosts = { usps: 'tools.usps.com', ups: 'www.ups.com' } as const;
+const carrierNames: Partial<Record<string, string>> = { usps: 'USPS', ups: 'UPS' };
+const officialHosts: Partial<Record<string, string>> = { usps: 'tools.usps.com', ups: 'www.ups.com' };
 
 function namesOf(state: string) {
   const carrier = orderShowing(state).parcels[0]?.carrier ?? 'usps';
-  return { carrier: carrierNames[carrier], shop };
+  return { carrier: carrierNames[carrier] ?? carrier, shop };
 }
 
 test('every order of the demo is held by these tests', () => {

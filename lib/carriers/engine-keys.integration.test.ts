@@ -78,8 +78,8 @@ describe('parcels that must be announced', () => {
         form: { numbers: numbersOf(parcels).join() },
       }),
       parse: ({ status }, parcels) =>
-        new Map(
-          numbersOf(parcels).map((number) => {
+        new Map<string, CarrierError | null>(
+          numbersOf(parcels).map((number): [string, CarrierError | null] => {
             if (status !== 200) return [number, { code: 'rate_limited', isRetryable: true }];
             if (number === 'BAD') return [number, { code: 'invalid_number', isRetryable: false }];
             known.add(number);

@@ -2,7 +2,10 @@ import type { Locale } from '@/lib/i18n/locales';
 
 /** A parcel of the demo: which recorded life it lives, and how far it has come. */
 export interface DemoParcel {
-  carrier: 'usps' | 'ups';
+  /** Whose parcel it is. */
+  carrier: string;
+  /** Who is asked about it: the carrier itself, unless another is named here. */
+  through?: string;
   trackingNumber: string;
   /** A fixture of the sandbox; null: the carrier has never heard of the number, or has a fixed answer for it. */
   life: string | null;
@@ -38,7 +41,7 @@ const plate = { name: 'Dinner plate', variant: 'Charcoal', quantity: 6 };
 const teapot = { name: 'Side-handle teapot', variant: 'Celadon', quantity: 1 };
 
 const parcel = (
-  carrier: DemoParcel['carrier'],
+  carrier: string,
   trackingNumber: string,
   life: string | null,
   event: number | null,

@@ -3,8 +3,9 @@ import { type DemoOrder, type DemoParcel, demoOrders } from './orders';
 
 /** Puts the parcels into the sandbox, each exactly as far as its order says by `now`. */
 export function fillSandbox(sandbox: Sandbox, now: Date, orders: readonly DemoOrder[] = demoOrders): void {
-  for (const { carrier, trackingNumber, life, event, ago } of livingParcels(orders)) {
-    const spec = { carrier, trackingNumber, life, ...(event !== null && { step: event }) };
+  for (const parcel of livingParcels(orders)) {
+    const { trackingNumber, life, event, ago } = parcel;
+    const spec = { carrier: askedOf(parcel), trackingNumber, life, ...(event !== null && { step: event }) };
     const state = sandbox.parcels.upsert({ ...spec, newestDaysAgo: 'days' in ago ? ago.days : 0 });
     const newest = state.shownAt.at(-1);
     if ('days' in ago || !newest) continue;
@@ -17,10 +18,15 @@ export function fillSandbox(sandbox: Sandbox, now: Date, orders: readonly DemoOr
 /** From now on the carrier of the "outage" parcel does not answer for it. Returns its number. */
 export function breakOutageCarrier(sandbox: Sandbox): string[] {
   const parcels = livingParcels(demoOrders).filter(({ account }) => account === 'outage');
-  for (const { carrier, trackingNumber } of parcels) {
-    sandbox.faults.add({ carrier, trackingNumber, mode: '503' });
+  for (const parcel of parcels) {
+    sandbox.faults.add({ carrier: askedOf(parcel), trackingNumber: parcel.trackingNumber, mode: '503' });
   }
   return parcels.map(({ trackingNumber }) => trackingNumber);
+}
+
+/** Code of the carrier or aggregator that is asked about a parcel. */
+export function askedOf({ carrier, through }: DemoParcel): string {
+  return through ?? carrier;
 }
 
 function livingParcels(orders: readonly DemoOrder[]): (DemoParcel & { life: string })[] {

@@ -1,5 +1,8 @@
 import { eq, ne } from 'drizzle-orm';
-import { sandboxCredentials } from '@/lib/carriers/sandbox/credentials';
+import { carriers } from '@/lib/carriers';
+import type { Carrier } from '@/lib/carriers/carrier';
+import { sandboxCredentialsOf } from '@/lib/carriers/sandbox/credentials';
+import { ups } from '@/lib/carriers/ups';
 import { contactHashes } from '@/lib/contact-hash';
 import type { Keyring } from '@/lib/crypto';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
@@ -9,6 +12,7 @@ import { createOrder } from '@/lib/db/orders';
 import { merchants } from '@/lib/db/schema/merchants';
 import { createShipment } from '@/lib/db/shipments';
 import { type DemoOrder, type DemoParcel, demoOrders } from './orders';
+import { askedOf } from './sandbox-parcels';
 import { demoShop, demoTheme } from './theme';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -36,20 +40,16 @@ export async function removeDemoShop(db: Database): Promise<void> {
 export async function seedDemoShop(db: Database, keyring: Keyring, now: Date): Promise<void> {
   const { id: merchantId } = await createMerchant(db, demoShop);
   await publishTheme(db, merchantId, demoTheme, now);
-  const add = (carrier: 'usps' | 'ups', name: string) =>
-    createCarrierAccount(db, merchantId, keyring, {
-      carrier,
-      name,
-      credentials: sandboxCredentials[carrier],
-      // The sandbox has no quota, and days pass there in minutes.
-      requestsPerHour: 36_000,
-    });
-  const accounts: Accounts = {
-    usps: (await add('usps', 'USPS')).id,
-    ups: (await add('ups', 'UPS')).id,
-    // Of its own, because an outage concerns an account: the others must go on.
-    outage: (await add('ups', 'UPS, old account')).id,
+  const add = async (carrier: Carrier, name = carrier.name) => {
+    const credentials = sandboxCredentialsOf(carrier.code);
+    // The sandbox has no quota, and days pass there in minutes.
+    const account = { carrier: carrier.code, name, credentials, requestsPerHour: 36_000 };
+    return (await createCarrierAccount(db, merchantId, keyring, account)).id;
   };
+  const accounts: Accounts = {};
+  for (const carrier of carriers) accounts[carrier.code] = await add(carrier);
+  // Of its own, because an outage concerns an account: the others must go on.
+  accounts.outage = await add(ups, 'UPS, old account');
   for (const [index, order] of demoOrders.entries()) {
     const placedAt = order.placedOn
       ? new Date(order.placedOn)
@@ -58,7 +58,8 @@ export async function seedDemoShop(db: Database, keyring: Keyring, now: Date): P
   }
 }
 
-type Accounts = Record<'usps' | 'ups' | 'outage', string>;
+/** Account ids, by the code of the carrier or aggregator. */
+type Accounts = Partial<Record<string, string>>;
 export interface Seeding {
   db: Database;
   merchantId: string;
@@ -86,7 +87,7 @@ export async function seedOrder(
       carrier: parcel.carrier,
       trackingNumber: parcel.trackingNumber,
       shipDateStart: placedAt.toISOString().slice(0, 10),
-      accountId: accounts[parcel.account ?? parcel.carrier],
+      accountId: accounts[parcel.account ?? askedOf(parcel)] ?? null,
       nextPollAt: placedAt,
       token: order.tokens[index],
       items: linesOf(order, parcel).map((line) => ({
