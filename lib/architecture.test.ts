@@ -145,6 +145,7 @@ describe('where things happen', () => {
       'closeDatabase',
       'createMerchant',
       'ensureEventPartitions',
+      'findInboundAccount',
       'findOnlySlug',
       'findShop',
       'getLink',

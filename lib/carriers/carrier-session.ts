@@ -114,7 +114,7 @@ export class CarrierSession {
         body: result.rawBody,
       });
     }
-    return readAnswer(result);
+    return readAnswer(result, { mayBeEmpty: ask.kind === 'subscription' });
   }
 }
 
@@ -131,14 +131,17 @@ const transportErrors: Record<TransportFailure, CarrierError> = {
   oversize: { code: 'bad_response', isRetryable: true, reason: 'oversize' },
 };
 
-/** What does not depend on the carrier: transport failures, server errors, answers that are not JSON. */
-function readAnswer(result: TransportResult | Withheld): Answer {
+/**
+ * What does not depend on the carrier: transport failures, server errors, answers that are not JSON.
+ * `mayBeEmpty`: to a call that undoes something carriers answer with a status and nothing else.
+ */
+function readAnswer(result: TransportResult | Withheld, { mayBeEmpty = false } = {}): Answer {
   if ('withheld' in result) return { ok: false, error: result.withheld, health: 'unasked' };
   if (!result.ok) return { ok: false, error: transportErrors[result.failure], health: 'sick' };
-  const { response, isJson } = result;
+  const { response, isJson, rawBody } = result;
   const error = httpError(response);
   if (error?.code === 'unavailable') return { ok: false, error, health: 'sick' };
-  if (isJson) return { ok: true, response };
+  if (isJson || (mayBeEmpty && rawBody === '')) return { ok: true, response };
   if (error) return { ok: false, error, health: error.code === 'bad_response' ? 'sick' : 'answered' };
   const notJson: CarrierError = { code: 'bad_response', isRetryable: true, reason: 'not_json' };
   return { ok: false, error: notJson, health: 'sick' };

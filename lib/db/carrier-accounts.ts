@@ -1,6 +1,8 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
+import { carriers } from '@/lib/carriers';
 import { type Keyring, open, seal } from '@/lib/crypto';
 import { newId } from '@/lib/ids';
+import { makePushKeys } from '@/lib/push-keys';
 import type { Executor } from './client';
 import { carrierAccounts } from './schema/carrier-accounts';
 
@@ -12,6 +14,7 @@ export interface NewCarrierAccount {
   requestsPerHour?: number | null;
 }
 
+/** Adds an account, with keys of its own where its carrier can push to us. */
 export async function createCarrierAccount(
   db: Executor,
   merchantId: string,
@@ -20,10 +23,12 @@ export async function createCarrierAccount(
 ): Promise<{ id: string }> {
   const id = newId('car');
   const { carrier } = input;
+  const canPush = carriers.some(({ code, api }) => code === carrier && api.push !== undefined);
+  const keys = canPush ? makePushKeys(keyring, { merchantId, carrier }) : {};
   const credentials = mapValues(input.credentials, (value, field) =>
     seal(keyring, value, { merchantId, carrier, field }),
   );
-  await db.insert(carrierAccounts).values({ ...input, id, merchantId, credentials });
+  await db.insert(carrierAccounts).values({ ...input, ...keys, id, merchantId, credentials });
   return { id };
 }
 
@@ -48,24 +53,19 @@ export async function getCarrierAccount(
     .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.id, accountId)));
   if (!row) return null;
   const { id, carrier, status, requestsPerHour } = row;
-  const credentials = mapValues(row.credentials, (value, field) =>
-    open(keyring, value, { merchantId, carrier, field }),
-  );
+  const credentials = openCredentials(keyring, { merchantId, carrier, credentials: row.credentials });
   return { id, carrier, credentials, status, requestsPerHour };
 }
 
-/** Id of the account that a new shipment of this carrier is asked about with: the shop's oldest usable one. */
-export async function findAccountForCarrier(
-  db: Executor,
-  merchantId: string,
-  carrier: string,
-): Promise<string | null> {
-  const rows = await db
-    .select({ id: carrierAccounts.id, status: carrierAccounts.status })
-    .from(carrierAccounts)
-    .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.carrier, carrier)))
-    .orderBy(asc(carrierAccounts.createdAt), asc(carrierAccounts.id));
-  return rows.find((row) => row.status !== 'disabled')?.id ?? null;
+/** Credentials as they were entered. Throws if a key is missing. */
+export function openCredentials(
+  keyring: Keyring,
+  account: { merchantId: string; carrier: string; credentials: Readonly<Record<string, string>> },
+): Record<string, string> {
+  const { merchantId, carrier } = account;
+  return mapValues(account.credentials, (value, field) =>
+    open(keyring, value, { merchantId, carrier, field }),
+  );
 }
 
 /**

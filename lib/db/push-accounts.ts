@@ -25,3 +25,18 @@ export async function findInboundAccount(
   const { merchantId, id: accountId, credentials, pushSecret } = row;
   return { merchantId, accountId, carrier, credentials, pushSecret };
 }
+
+/** What `lib/push-keys.ts` opens an account's keys from; null when it has none, or does not exist. */
+export async function getPushKeys(
+  db: Executor,
+  merchantId: string,
+  accountId: string,
+): Promise<{ merchantId: string; carrier: string; pushSecret: string; inboundKey: string } | null> {
+  const { carrier, pushSecret, inboundKey } = carrierAccounts;
+  const [row] = await db
+    .select({ carrier, pushSecret, inboundKey })
+    .from(carrierAccounts)
+    .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.id, accountId)));
+  if (!row || row.pushSecret === null || row.inboundKey === null) return null;
+  return { merchantId, carrier: row.carrier, pushSecret: row.pushSecret, inboundKey: row.inboundKey };
+}

@@ -1,7 +1,7 @@
 import { PostgresJsSession } from 'drizzle-orm/postgres-js/session';
 import PgBoss from 'pg-boss';
 import type { Executor } from '@/lib/db/client';
-import type { Job } from './job';
+import type { Job, JobContext } from './job';
 
 /** Only writes through the caller's connection, so it is never started and opens none of its own. */
 let sender: PgBoss | undefined;
@@ -10,8 +10,8 @@ let sender: PgBoss | undefined;
  * Writes a job inside the caller's transaction: it exists if and only if `tx` commits. Throws if the queue was
  * never installed (see `installQueues`): a job is not lost in silence.
  */
-export async function enqueue<Data extends object>(
-  job: Job<Data>,
+export async function enqueue<Data extends object, Context extends JobContext>(
+  job: Pick<Job<Data, Context>, 'name' | 'schema'>,
   data: Data,
   { tx }: { tx: Executor },
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Database } from '@/lib/db/client';
 
-/** What every job's handler may use. */
+/** What every job's handler may use; one that needs more says so with its own context. */
 export interface JobContext {
   db: Database;
   log: Logger;
@@ -12,14 +12,14 @@ export interface JobContext {
 }
 
 /** One kind of background work: what it is called, what it is given, how it is retried, what it does. */
-export interface Job<Data extends object> {
+export interface Job<Data extends object, Context extends JobContext = JobContext> {
   /** Also the name of its queue. Letters, digits and dashes. */
   name: string;
   /** Read again when the job runs: it may have been written by an older version of the code. */
   schema: z.ZodType<Data>;
   options: JobOptions;
   /** Must be safe to run twice: a worker may die after the work and before it is marked done. */
-  handle(data: Data, context: JobContext): Promise<void>;
+  handle(data: Data, context: Context): Promise<void>;
 }
 
 export interface JobOptions {
@@ -27,17 +27,26 @@ export interface JobOptions {
   cron?: string;
   /** Tries after the first. */
   retryLimit?: number;
+  /** Jobs taken at once, one after the other; each fails for itself. Default 1. */
+  batchSize?: number;
+  /** Seconds between two looks for jobs. Default 2. */
+  everySeconds?: number;
 }
 
 /** A job whose data type is forgotten: what the worker holds in one list. */
-export interface RunnableJob {
+export interface RunnableJob<Context extends JobContext = JobContext> {
   name: string;
   options: JobOptions;
-  run(data: unknown, context: JobContext): Promise<void>;
+  run(data: unknown, context: Context): Promise<void>;
 }
 
+/** What stands in the queue's own table; the same for every kind of context. */
+export type QueuedJob = Pick<RunnableJob, 'name' | 'options'>;
+
 /** Completes a job: `run` parses its data first. Throws `ZodError` on data it does not understand. */
-export function defineJob<Data extends object>(job: Job<Data>): Job<Data> & RunnableJob {
+export function defineJob<Data extends object, Context extends JobContext = JobContext>(
+  job: Job<Data, Context>,
+): Job<Data, Context> & RunnableJob<Context> {
   return { ...job, run: (data, context) => job.handle(job.schema.parse(data), context) };
 }
 
@@ -46,7 +55,7 @@ export function defineJob<Data extends object>(job: Job<Data>): Job<Data> & Runn
  * looks for every five seconds, and the first retry comes after 2–4 s: within 60 s altogether. The same limit
  * ends a handler that hangs.
  */
-export function queueOptions(job: Pick<RunnableJob, 'name' | 'options'>): PgBoss.Queue {
+export function queueOptions(job: QueuedJob): PgBoss.Queue {
   return {
     name: job.name,
     policy: 'standard',

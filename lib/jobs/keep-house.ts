@@ -29,6 +29,14 @@ export const keepHouse = defineJob({
     await deleteInSteps(
       db,
       () => sql`
+      delete from inbound_deliveries where (merchant_id, account_id, body_hash) in (
+        select merchant_id, account_id, body_hash from inbound_deliveries
+        where received_at < ${oldest} limit ${rowsPerStatement}
+      )`,
+    );
+    await deleteInSteps(
+      db,
+      () => sql`
       delete from rate_limits where key in (
         select key from rate_limits where expire < ${at.toISOString()} limit ${rowsPerStatement}
       )`,

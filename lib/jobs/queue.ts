@@ -1,10 +1,10 @@
 import PgBoss from 'pg-boss';
 import { runExclusively } from '@/lib/db/run-exclusively';
-import { deadLetterName, type JobContext, queueOptions, type RunnableJob } from './job';
+import { deadLetterName, type JobContext, type QueuedJob, queueOptions, type RunnableJob } from './job';
 
 export interface Queue {
   /** Starts taking jobs of each kind, and those that come by the clock. */
-  work(jobs: readonly RunnableJob[], context: JobContext): Promise<void>;
+  work<Context extends JobContext>(jobs: readonly RunnableJob<Context>[], context: Context): Promise<void>;
   /** Takes no more jobs, waits for those under way at most `timeoutMs`, and hands back the rest for a retry. */
   stop(options: { timeoutMs: number }): Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function createQueue(databaseUrl: string, onError: (error: Error) =
 }
 
 /** Makes the queues of `jobs`, so that other processes may enqueue before any worker has run. */
-export async function installQueues(databaseUrl: string, jobs: readonly RunnableJob[]): Promise<void> {
+export async function installQueues(databaseUrl: string, jobs: readonly QueuedJob[]): Promise<void> {
   const boss = new PgBoss({ connectionString: databaseUrl, max: 1, supervise: false, schedule: false });
   const errors: Error[] = [];
   boss.on('error', (error) => errors.push(error));
@@ -59,7 +59,7 @@ export async function installQueues(databaseUrl: string, jobs: readonly Runnable
   if (errors[0]) throw errors[0];
 }
 
-async function ensureQueues(boss: PgBoss, jobs: readonly RunnableJob[]): Promise<void> {
+async function ensureQueues(boss: PgBoss, jobs: readonly QueuedJob[]): Promise<void> {
   for (const job of jobs) {
     const deadLetter = deadLetterName(job.name);
     await boss.createQueue(deadLetter, { name: deadLetter, policy: 'standard' });
@@ -69,11 +69,22 @@ async function ensureQueues(boss: PgBoss, jobs: readonly RunnableJob[]): Promise
   }
 }
 
-async function workOn(boss: PgBoss, jobs: readonly RunnableJob[], context: JobContext): Promise<void> {
+async function workOn<Context extends JobContext>(
+  boss: PgBoss,
+  jobs: readonly RunnableJob<Context>[],
+  context: Context,
+): Promise<void> {
   for (const job of jobs) {
-    if (job.options.cron) await boss.schedule(job.name, job.options.cron, {}, { tz: 'UTC' });
-    await boss.work<unknown>(job.name, { batchSize: 1 }, async ([taken]) => {
-      if (taken) await runLogged(job, taken, context);
+    const { cron, batchSize = 1, everySeconds = 2 } = job.options;
+    if (cron) await boss.schedule(job.name, cron, {}, { tz: 'UTC' });
+    const options = { batchSize, pollingIntervalSeconds: everySeconds };
+    await boss.work<unknown>(job.name, options, async (taken) => {
+      const [first, ...others] = taken;
+      if (first && others.length === 0) return runLogged(job, first, context);
+      // What is failed here is no longer active, so that pg-boss does not count it as done with the others.
+      for (const one of taken) {
+        await runLogged(job, one, context).catch((error: Error) => boss.fail(job.name, one.id, error));
+      }
     });
   }
 }
@@ -82,7 +93,11 @@ async function workOn(boss: PgBoss, jobs: readonly RunnableJob[], context: JobCo
  * A failed job is logged, and handed to pg-boss for the retry under the error's name alone: its message may
  * hold a statement's parameters, and pg-boss keeps it with the job.
  */
-async function runLogged(job: RunnableJob, taken: PgBoss.Job<unknown>, context: JobContext): Promise<void> {
+async function runLogged<Context extends JobContext>(
+  job: RunnableJob<Context>,
+  taken: PgBoss.Job<unknown>,
+  context: Context,
+): Promise<void> {
   try {
     await job.run(taken.data, context);
   } catch (error) {

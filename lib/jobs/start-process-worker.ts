@@ -4,6 +4,7 @@ import { getDatabase } from '@/lib/db/client';
 import { getEnv } from '@/lib/env';
 import { getLogger } from '@/lib/log';
 import { createMeteredEngine, type MeteredEngine } from '@/lib/services/metered-engine';
+import { pushOriginOf } from '@/lib/services/push-context';
 import { startWorker, type Worker } from './worker';
 
 let engine: MeteredEngine | undefined;
@@ -23,6 +24,7 @@ export function startProcessWorker(options: { onGiveUp?: (error: unknown) => voi
   return startWorker({
     ...{ databaseUrl: env.databaseUrl, db: getDatabase(), keyring: getKeyring(), log: getLogger() },
     ...{ engine: getMeteredEngine(), carriers, pollScale: env.pollScale },
+    pushOrigin: pushOriginOf(env),
     now: () => new Date(),
     random: Math.random,
     ...options,

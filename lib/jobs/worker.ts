@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RefreshContext } from '@/lib/services/refresh-context';
+import type { PushContext } from '@/lib/services/push-context';
 import { jobs } from './jobs';
 import { createQueue } from './queue';
 import { createScheduler, type Scheduler } from './scheduler';
@@ -12,7 +12,7 @@ const leastPauseMs = 100;
 const giveUpAfterMs = 2 * 60_000;
 const stopWithinMs = 8_000;
 
-export interface WorkerContext extends RefreshContext {
+export interface WorkerContext extends PushContext {
   databaseUrl: string;
   onGiveUp?: (error: unknown) => void;
 }
@@ -29,10 +29,10 @@ export interface Worker {
  * called once if it stays away, and then whoever started the worker should end the process.
  */
 export async function startWorker(context: WorkerContext): Promise<Worker> {
-  const { db, log, now } = context;
+  const { log } = context;
   const queue = await createQueue(context.databaseUrl, (err) => log.warn({ err }, 'job queue'));
   try {
-    await queue.work(jobs, { db, log, now });
+    await queue.work(jobs, context);
   } catch (error) {
     await queue.stop({ timeoutMs: 1_000 }).catch(() => undefined);
     throw error;
