@@ -3,6 +3,7 @@ import { jsonAnswer, type SandboxRequest, sendAnswer } from './answer';
 import { type CarrierEndpoint, serveCarrier } from './carrier-endpoint';
 import { answerControl } from './control';
 import { sandboxClients } from './credentials';
+import { easypostSandbox } from './easypost';
 import { FaultRegistry } from './faults';
 import { fedexSandbox } from './fedex';
 import { type Fixture, loadFixtures } from './fixtures';
@@ -13,6 +14,7 @@ import { readParcels, writeParcels } from './parcel-file';
 import { ParcelRegistry, type SandboxParcel } from './parcels';
 import { type LoggedRequest, RequestLog } from './request-log';
 import { sfExpressSandbox } from './sf-express';
+import { shippoSandbox } from './shippo';
 import { TokenStore } from './tokens';
 import { upsSandbox } from './ups';
 import { uspsSandbox } from './usps';
@@ -27,6 +29,8 @@ const carriers = [
   ghtkSandbox,
   viettelPostSandbox,
   sfExpressSandbox,
+  easypostSandbox,
+  shippoSandbox,
 ];
 
 export interface SandboxOptions {

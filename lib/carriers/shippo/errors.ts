@@ -1,0 +1,40 @@
+import type { CarrierError, CarrierResponse } from '../carrier';
+import { cleanCarrierText } from '../clean-text';
+import { httpError } from '../http-error';
+import { shippoProblem } from './answer';
+
+/**
+ * What an answer of another status than 2xx stands for; null for 2xx. A number that Shippo does not find is a 404,
+ * as JSON or as a page, so that a body is not asked for there. A 400 names the carrier it does not take (recorded).
+ */
+export function shippoError(response: CarrierResponse): CarrierError | null {
+  const { status } = response;
+  if (status >= 200 && status < 300) return null;
+  const message = messageOf(response.body);
+  const said = message ? { carrierMessage: message } : {};
+  if (status === 404) return { code: 'not_found', isRetryable: false, ...said };
+  if (status === 400 && /\b(carrier|provider)\b/i.test(message)) {
+    return { code: 'not_found', isRetryable: false, reason: 'carrier_unsupported', ...said };
+  }
+  const error = httpError(response, message);
+  if (error?.code === 'rate_limited' && error.retryAfterSeconds === undefined) {
+    const wait = secondsUntilReset(response.headers);
+    return wait === undefined ? error : { ...error, retryAfterSeconds: wait };
+  }
+  return error ?? { code: 'bad_response', isRetryable: true, reason: `http_${status}`, ...said };
+}
+
+function messageOf(body: unknown): string {
+  const problem = shippoProblem.safeParse(body).data;
+  const carrier = problem?.carrier;
+  return cleanCarrierText(problem?.detail || (typeof carrier === 'object' ? carrier[0] : carrier));
+}
+
+/** `X-RateLimit-Reset`, seconds since 1970 (a third party's note, nango.dev): at most an hour of it is believed. */
+function secondsUntilReset(headers: Headers): number | undefined {
+  const reset = headers.get('x-ratelimit-reset')?.trim() ?? '';
+  const now = Date.parse(headers.get('date') ?? '');
+  if (!/^\d{9,11}$/.test(reset) || Number.isNaN(now)) return undefined;
+  const seconds = Math.ceil(Number(reset) - now / 1000);
+  return seconds >= 0 && seconds <= 3_600 ? seconds : undefined;
+}
