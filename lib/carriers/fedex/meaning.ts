@@ -85,6 +85,8 @@ export function fedexMeaning(saying: FedexSaying): Reading {
 
 function refined(saying: FedexSaying, base: Reading): Reading {
   const { meaning } = base;
+  // At the sender's door "business closed" is no failed delivery.
+  if (saying.codes.includes('PD')) return refinedDelay(saying.delay, base);
   if (broadProblems.has(meaning)) return refinedProblem(saying, base);
   if (meaning.startsWith('in_transit.')) return refinedTransit(saying, base);
   if (meaning === 'notice.change_requested' && /\bhold (at|shipment|package)\b/i.test(saying.reason)) {

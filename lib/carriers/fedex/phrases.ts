@@ -49,7 +49,7 @@ export const fedexDescriptions: ReadonlyMap<string, Meaning> = new Map<string, M
  * closed door). In the order in which they are tried: "unable to deliver – returning to shipper" is a return.
  */
 export const fedexReasons: readonly (readonly [RegExp, Meaning])[] = [
-  [/\breturn(ing|ed)?\b.{0,40}\b(shipper|sender)\b/i, 'returning.returning'],
+  [/\breturning (package |shipment )?to (the )?(shipper|sender)\b/i, 'returning.returning'],
   [/\brefused\b/i, 'exception.refused'],
   [/\bdamaged?\b/i, 'exception.damaged'],
   [

@@ -42,7 +42,7 @@ export function pickResult(results: readonly FedexResult[], uniqueId: string | n
     return uniqueId === null || id === '' || id === uniqueId;
   });
   const exact = possible.find((result) => result.trackingNumberInfo?.trackingNumberUniqueId === uniqueId);
-  const [newest] = possible.toSorted((one, other) => (newestStamp(one) < newestStamp(other) ? 1 : -1));
+  const [newest] = possible.toSorted((one, other) => newestStamp(other).localeCompare(newestStamp(one)));
   return exact ?? newest ?? null;
 }
 

@@ -59,8 +59,10 @@ function readSummary({ latestStatusDetail }: FedexResult, events: readonly Track
   if (events.length === 0) return { milestone: meaning, rule, ...said };
   const isOnWayBack = status === 'returning' && meaning.startsWith('delivered.');
   if (isOnWayBack) return { milestone: 'returned.returned', rule: `${rule}+RS`, ...said };
-  const codes = events.map((event) => event.carrierCode.split('/')[0]);
-  const isToldByScan = events.some((event) => event.meaning === meaning) || codes.includes(saying.codes[0]);
+  const code = carrierCode.split('/')[0];
+  const isToldByScan = events.some(
+    (event) => event.meaning === meaning || (code !== '' && event.carrierCode.split('/')[0] === code),
+  );
   return isToldByScan || saysLittle.has(statusOf(meaning)) ? null : { milestone: meaning, rule, ...said };
 }
 
