@@ -569,16 +569,13 @@ describe.skipIf(!hasShared)('answers collected elsewhere', () => {
     'Out for delivery': 'out_for_delivery.out_for_delivery',
     'Returned to sender/shipper': 'returning.returning',
   };
-  const mocks = hasShared
-    ? readJson(join(shared, 'fedex/codes/sandbox-mock-tracking-numbers.json')).items
+  const mocks: [string, string][] = hasShared
+    ? readJson(join(shared, 'fedex/codes/sandbox-mock-tracking-numbers.json')).items.map(
+        (item: { scan_event: string; tracking_number: string }) => [item.scan_event, item.tracking_number],
+      )
     : [];
 
-  test.each(
-    mocks.map((item: { scan_event: string; tracking_number: string }) => [
-      item.scan_event,
-      item.tracking_number,
-    ]),
-  )('sandbox number "%s" (%s)', (event: string, tracking: string) => {
+  test.each(mocks)('sandbox number "%s" (%s)', (event, tracking) => {
     const passes = fedex.formats.some((format) => format.pattern.test(tracking) && format.check?.(tracking));
     expect(passes).toBe(true);
     if (event === 'Duplicate Tracking Number') return;
