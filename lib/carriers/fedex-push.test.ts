@@ -104,7 +104,7 @@ describe('a delivery', () => {
   });
 
   test('a number twice in one delivery is told once, by its newest result', () => {
-    const newer = { ...result, scanEvents: [scan('DL', '18')] };
+    const newer = { ...result, scanEvents: [scan('OD', '18')] };
     const parcels = parse({ trackResults: [newer, result] });
     expect(parcels).toHaveLength(1);
     expect(parcels?.[0]?.update?.events).toHaveLength(1);
@@ -114,6 +114,15 @@ describe('a delivery', () => {
     const [parcel] =
       parse({ trackResults: [{ trackingNumberInfo: { trackingNumber: '986578788855' } }] }) ?? [];
     expect(parcel).toMatchObject({ trackingNumber: '986578788855', update: null });
+  });
+
+  test('a delivery alone, which may be one to the sender, is asked about', () => {
+    expect(parse({ trackResults: [{ ...result, scanEvents: [scan('DL', '12')] }] })).toEqual([
+      { trackingNumber: '986578788855', carrier: 'fedex', update: null },
+    ]);
+    const [back] =
+      parse({ trackResults: [{ ...result, scanEvents: [scan('DL', '12'), scan('RS', '07')] }] }) ?? [];
+    expect(back?.update?.events.at(-1)?.meaning).toBe('returned.returned');
   });
 
   test('an item error holds no parcel', () => {

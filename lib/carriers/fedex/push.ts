@@ -1,3 +1,5 @@
+import { currentState } from '@/lib/tracking/state';
+import type { ShipmentUpdate } from '../carrier';
 import type { PushChannel, PushDelivery, PushedParcel, PushKeys, PushVerdict } from '../push';
 import { hmacSha256, isSignature } from '../push-signature';
 import { type FedexResult, fedexPush } from './answer';
@@ -40,10 +42,23 @@ function parsePush(text: string): readonly PushedParcel[] | null {
   for (const result of body.trackResults) add(result, '');
   const isFedex = complete.length > 0 || body.trackResults.length > 0;
   if (!isFedex) return null;
-  return [...byNumber].map(([trackingNumber, results]) => {
-    const result = pickResult(results, null);
-    return { trackingNumber, carrier: 'fedex', update: result && fedexUpdate(result, trackingNumber) };
-  });
+  return [...byNumber].map(([trackingNumber, results]) => ({
+    trackingNumber,
+    carrier: 'fedex',
+    update: pushedUpdate(results, trackingNumber),
+  }));
+}
+
+/**
+ * A project may be set to send each scan alone. A delivery alone does not say at whose door it was, since a
+ * parcel on its way back is "delivered" to its sender: then there is only news, and FedEx is asked.
+ */
+function pushedUpdate(results: readonly FedexResult[], trackingNumber: string): ShipmentUpdate | null {
+  const result = pickResult(results, null);
+  const update = result && fedexUpdate(result, trackingNumber);
+  if (!update) return null;
+  const isDelivery = currentState(update.events, update.summary).status === 'delivered';
+  return isDelivery && update.events.length < 2 ? null : update;
 }
 
 function decode(text: string): unknown {
