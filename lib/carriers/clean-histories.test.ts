@@ -12,11 +12,15 @@ import { type Fixture, loadFixtures } from './sandbox/fixtures';
 
 /** Every recorded life of every carrier is one parcel's: none may raise a suspicion, however little is known of it. */
 function updatesOf(carrier: Carrier, fixture: Fixture): ShipmentUpdate[] {
+  const { status, headers, body } = fixture.response;
+  if (fixture.operation === 'push') {
+    const pushed = carrier.api.push?.parse(JSON.stringify(body)) ?? [];
+    return pushed.flatMap(({ update }) => update ?? []);
+  }
   const operation = carrier.api.operations.find(({ name }) => name === fixture.operation);
   const asked = fixture.asked.flatMap((number) =>
     askedParcels(fixture.carriers[number] ?? carrier.code, [number]),
   );
-  const { status, headers, body } = fixture.response;
   const outcomes = operation?.parse({ status, headers: new Headers(headers), body }, asked) ?? new Map();
   return [...outcomes.values()].flatMap((outcome) => (outcome.ok ? [outcome.update] : []));
 }

@@ -6,7 +6,7 @@ import type { TrackingEvent } from '@/lib/tracking/event';
 import type { ShipmentFacts } from '@/lib/tracking/facts';
 import { fingerprint } from '@/lib/tracking/fingerprint';
 import { guardUpdate, isOfThisUse } from '@/lib/tracking/guard';
-import { datedFacts, factsBefore, mergeFacts, oldestOwnTime, stableJson } from '@/lib/tracking/merge-facts';
+import { datedFacts, factsBefore, mergeFacts, stableJson } from '@/lib/tracking/merge-facts';
 import { isNotice, type Milestone } from '@/lib/tracking/milestones';
 import { buildSnapshot } from '@/lib/tracking/snapshot';
 import { isCollision, type Suspicion } from '@/lib/tracking/suspicion';
@@ -62,19 +62,13 @@ export function applyUpdates(
   );
   // A use that the shop added later has taken what lies in its window.
   const uses = splitUses(events.filter((event) => isOfThisUse(shipment, event)));
-  const facts = factsOf(shipment, accepted.facts, uses.later);
+  const facts = factsOf(shipment, accepted.facts, uses.endsAt);
   const suspicions = suspicionsOf(shipment, uses, facts, items);
   const mark = suspicions.some(isCollision) ? ({ mayBeMixed: true } as const) : {};
   const snapshot = { ...buildSnapshot(facts, uses.own, now), ...mark };
   const { eventsToSave, newEvents } = compareEvents(shipment.id, known, events, accepted.events);
-  const isReached =
-    snapshot.milestone !== shipment.milestone && !shipment.announced.includes(snapshot.milestone);
-  const announced = announcedBy(
-    shipment.announced,
-    isReached ? snapshot.milestone : null,
-    accepted,
-    uses.own,
-  );
+  const reached = reachedBy(shipment, snapshot.milestone);
+  const announced = announcedBy(shipment.announced, reached, accepted, uses.own);
   const hidden = { facts, announced, suspicions };
   return {
     shipment,
@@ -86,7 +80,7 @@ export function applyUpdates(
     ...hidden,
     // The one rule of ours that makes a milestone; carriers never send it as their own event.
     origin: snapshot.events.find((entry) => entry.meaning === snapshot.milestone)?.origin ?? 'carrier',
-    reached: isReached ? snapshot.milestone : null,
+    reached,
     isChanged: stableJson(snapshot) !== stableJson(shipment.snapshot),
     isHiddenChanged: stableJson(hidden) !== stableJson(hiddenStateOf(shipment)),
     inserted: newEvents.length,
@@ -95,18 +89,24 @@ export function applyUpdates(
   };
 }
 
+/** That nothing is known is never news. */
+function reachedBy({ milestone, announced }: LockedShipment, now: Milestone): Milestone | null {
+  const isNews = now !== milestone && now !== 'pending.not_found_yet' && !announced.includes(now);
+  return isNews ? now : null;
+}
+
 function hiddenStateOf({ facts, announced, suspicions }: LockedShipment) {
   return { facts, announced, suspicions };
 }
 
-/** Merged facts, without those of answers that tell of a later use of the number. */
+/** Merged facts, without those of answers that came too long after the parcel's end to be about it. */
 function factsOf(
   shipment: LockedShipment,
   accepted: readonly ShipmentFacts[],
-  later: readonly TrackingEvent[],
+  endsAt: string | null,
 ): ShipmentFacts {
   const all = [shipment.facts, ...accepted];
-  const own = later.length === 0 ? all : all.map((facts) => factsBefore(facts, oldestOwnTime(later)));
+  const own = endsAt === null ? all : all.map((facts) => factsBefore(facts, endsAt));
   return own.reduce(mergeFacts);
 }
 

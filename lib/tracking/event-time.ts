@@ -15,9 +15,7 @@ export function wallClockMs(localTime: string): number {
   if (!localPattern.test(localTime)) return Number.NaN;
   const ms = Date.parse(localTime.length === 10 ? `${localTime}T00:00:00Z` : `${localTime}Z`);
   // Date.parse rolls 30 February over into March.
-  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== localTime.slice(0, 10)
-    ? Number.NaN
-    : ms;
+  return new Date(ms).getUTCDate() === Number(localTime.slice(8, 10)) ? ms : Number.NaN;
 }
 
 /** Offset of the event's wall clock from UTC in minutes; null when it cannot be known. */

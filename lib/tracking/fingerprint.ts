@@ -7,9 +7,12 @@ import type { TrackingEvent } from './event';
  */
 export function fingerprint(event: TrackingEvent): string {
   const what = event.carrierCode || event.carrierText.toLowerCase().replace(/\s+/g, ' ').trim();
-  return [minuteOf(event), event.origin === 'carrier' ? '' : event.origin, what, event.carrierEventId ?? '']
-    .map((part) => part.replaceAll('|', '/'))
-    .join('|');
+  const origin = event.origin === 'carrier' ? '' : event.origin;
+  return `${minuteOf(event)}|${origin}|${plain(what)}|${plain(event.carrierEventId ?? '')}`;
+}
+
+function plain(text: string): string {
+  return text.includes('|') ? text.replaceAll('|', '/') : text;
 }
 
 function minuteOf(event: TrackingEvent): string {

@@ -28,17 +28,8 @@ export function datedFacts(
 
 /** `ownTime` of the newest event, ISO instant; empty without events. */
 export function newestOwnTime(events: readonly TrackingEvent[]): string {
-  return ownTimes(events).at(-1) ?? '';
-}
-
-/** The same of the oldest. */
-export function oldestOwnTime(events: readonly TrackingEvent[]): string {
-  return ownTimes(events)[0] ?? '';
-}
-
-function ownTimes(events: readonly TrackingEvent[]): string[] {
   const times = events.map(ownTime).filter((time) => !Number.isNaN(time));
-  return times.map((time) => new Date(time).toISOString()).sort();
+  return times.length === 0 ? '' : new Date(Math.max(...times)).toISOString();
 }
 
 /** The facts that came before `instant` (ISO): what is dated later is another parcel's. */
@@ -77,11 +68,11 @@ function factKey(fact: DatedFact<unknown>): string {
 
 /** JSON with sorted keys: equal values give equal text, also after a round through `jsonb`. */
 export function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  if (Array.isArray(value)) return `[${value.map((part) => stableJson(part ?? null)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).filter(([, part]) => part !== undefined);
+  const texts = fields.map(([key, part]) => `${JSON.stringify(key)}:${stableJson(part)}`);
+  return `{${texts.sort().join(',')}}`;
 }
 
 function dropEmpty(facts: ShipmentFacts): ShipmentFacts {

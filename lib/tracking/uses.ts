@@ -1,6 +1,7 @@
 import type { TrackingEvent } from './event';
 import { sortTimes } from './event-time';
 import { fingerprint } from './fingerprint';
+import { isNotice } from './milestones';
 import { currentState } from './state';
 import type { Suspicion } from './suspicion';
 import { orderEvents } from './timeline';
@@ -8,42 +9,50 @@ import { orderEvents } from './timeline';
 const dayMs = 86_400_000;
 /**
  * Carriers correct a parcel's end within days, and returns begin within a month; none gives a number out again
- * within three (USPS: 120 days). A new label between the two, closer to the first, is taken for a new use.
+ * within three months (USPS: 120 days). What lies between, closer to the first, is taken for a new use.
  */
 export const newUseAfterDays = 42;
 
-const startsUse = /^(label_created\.|in_transit\.(accepted|picked_up)$)/;
-const isOver: ReadonlySet<string> = new Set(['delivered', 'returned', 'cancelled']);
+const isOver: ReadonlySet<string> = new Set(['delivered', 'returned']);
 
 export interface Uses {
   /** Events of the parcel itself. */
   own: TrackingEvent[];
-  /** Events of a parcel that had the number afterwards. */
-  later: TrackingEvent[];
-  /** Says so to the merchant; null when there is no later use. */
+  /** Instant (ISO) from which on anything new is another parcel's; null while this one is under way. */
+  endsAt: string | null;
+  /** Says to the merchant that another parcel has the number; null when none has. */
   suspicion: Suspicion | null;
 }
 
 /**
- * Parts a number's events where, long after the parcel's end, the carrier reports a new label or acceptance:
- * what follows is another parcel's. Depends on the set of events only.
+ * Parts a number's events where the carrier reports something new long after the parcel's end: that is another
+ * parcel. Notices (a claim, a photo) may still be the first one's. Depends on the set of events only.
  */
 export function splitUses(events: readonly TrackingEvent[]): Uses {
-  const ordered = orderEvents(events);
+  const own = orderEvents(events);
   const times = sortTimes(events);
-  for (const [index, event] of ordered.entries()) {
-    if (!startsUse.test(event.meaning)) continue;
-    const before = ordered.slice(0, index);
-    const state = currentState(before);
-    if (!isOver.has(state.status) || !state.event) continue;
-    const days = ((times.get(event) ?? Number.NaN) - (times.get(state.event) ?? Number.NaN)) / dayMs;
-    if (!(days >= newUseAfterDays)) continue;
+  const msOf = (event: TrackingEvent | null) => (event && times.get(event)) ?? Number.NaN;
+  for (const [index, event] of own.entries()) {
+    if (isNotice(event.meaning)) continue;
+    const end = endOf(own.slice(0, index));
+    const days = (msOf(event) - msOf(end)) / dayMs;
+    if (!end || !(days >= newUseAfterDays)) continue;
     const suspicion: Suspicion = {
       kind: 'number_reused',
-      eventIds: [fingerprint(state.event), fingerprint(event)],
+      eventIds: [end, event].map(fingerprint),
       details: { days: String(Math.floor(days)), since: event.localTime.slice(0, 10) },
     };
-    return { own: before, later: ordered.slice(index), suspicion };
+    return { own: own.slice(0, index), endsAt: endsAt(msOf(end)), suspicion };
   }
-  return { own: ordered, later: [], suspicion: null };
+  return { own, endsAt: endsAt(msOf(endOf(own))), suspicion: null };
+}
+
+function endsAt(endMs: number): string | null {
+  return Number.isNaN(endMs) ? null : new Date(endMs + newUseAfterDays * dayMs).toISOString();
+}
+
+/** The event that ended the parcel's way; null while it is under way. */
+function endOf(events: readonly TrackingEvent[]): TrackingEvent | null {
+  const { status, event } = currentState(events);
+  return isOver.has(status) ? event : null;
 }
