@@ -169,6 +169,9 @@ type Case = (typeof required)[number];
 
 /** Cases that a carrier cannot have, and why. */
 const inapplicable: Readonly<Record<string, Partial<Record<Case, string>>>> = {
+  mydhl: {
+    label_created: 'knows a shipment from its pick-up on',
+  },
   ghn: {
     available_for_pickup: 'no status of it',
     customs: 'delivers within Vietnam',

@@ -1,8 +1,10 @@
 import type { Carrier } from './carrier';
+import { dhl } from './dhl';
 import { easypost } from './easypost';
 import { fedex } from './fedex';
 import { ghn } from './ghn';
 import { ghtk } from './ghtk';
+import { mydhl } from './mydhl';
 import { sfExpress } from './sf-express';
 import { shippo } from './shippo';
 import { ups } from './ups';
@@ -20,4 +22,6 @@ export const carriers: readonly Carrier[] = [
   sfExpress,
   easypost,
   shippo,
+  dhl,
+  mydhl,
 ];

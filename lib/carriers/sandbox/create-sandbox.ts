@@ -3,6 +3,7 @@ import { jsonAnswer, type SandboxRequest, sendAnswer } from './answer';
 import { type CarrierEndpoint, serveCarrier } from './carrier-endpoint';
 import { answerControl } from './control';
 import { sandboxClients } from './credentials';
+import { dhlSandbox } from './dhl';
 import { easypostSandbox } from './easypost';
 import { FaultRegistry } from './faults';
 import { fedexSandbox } from './fedex';
@@ -10,6 +11,7 @@ import { type Fixture, loadFixtures } from './fixtures';
 import { ghnSandbox } from './ghn';
 import { ghtkSandbox } from './ghtk';
 import { startLoopbackServer } from './loopback-server';
+import { mydhlSandbox } from './mydhl';
 import { readParcels, writeParcels } from './parcel-file';
 import { ParcelRegistry, type SandboxParcel } from './parcels';
 import { type LoggedRequest, RequestLog } from './request-log';
@@ -31,6 +33,8 @@ const carriers = [
   sfExpressSandbox,
   easypostSandbox,
   shippoSandbox,
+  dhlSandbox,
+  mydhlSandbox,
 ];
 
 export interface SandboxOptions {
