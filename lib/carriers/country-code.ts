@@ -1,3 +1,5 @@
+import { alpha2ByAlpha3 } from './country-alpha3';
+
 let codeByName: Map<string, string> | null = null;
 
 /** English names of the world's regions, upper case, from the runtime's own data. */
@@ -14,9 +16,9 @@ function regionNames(): Map<string, string> {
   return codeByName;
 }
 
-/** ISO 3166-1 alpha-2 of a code or an English name as carriers write it ("JAPAN"); null when not known. */
+/** ISO 3166-1 alpha-2 of a code ("JP", "JPN") or an English name ("JAPAN") as carriers write it; null when not known. */
 export function countryCode(value: string): string | null {
   const text = value.trim().toUpperCase();
-  if (!/^[A-Z]{2}$/.test(text)) return regionNames().get(text) ?? null;
+  if (!/^[A-Z]{2}$/.test(text)) return alpha2ByAlpha3.get(text) ?? regionNames().get(text) ?? null;
   return text === 'UK' ? 'GB' : text;
 }

@@ -1,3 +1,4 @@
+import { aftership } from './aftership';
 import type { Carrier } from './carrier';
 import { dhl } from './dhl';
 import { easypost } from './easypost';
@@ -5,6 +6,7 @@ import { fedex } from './fedex';
 import { ghn } from './ghn';
 import { ghtk } from './ghtk';
 import { mydhl } from './mydhl';
+import { seventeentrack } from './seventeentrack';
 import { sfExpress } from './sf-express';
 import { shippo } from './shippo';
 import { ups } from './ups';
@@ -20,6 +22,8 @@ export const carriers: readonly Carrier[] = [
   ghtk,
   viettelPost,
   sfExpress,
+  seventeentrack,
+  aftership,
   easypost,
   shippo,
   dhl,

@@ -2,9 +2,8 @@ import type { Meaning } from './milestones';
 
 /**
  * AfterShip's sub-statuses in our milestones. They are also the common tongue of the carriers' published code
- * tables. Sources: aftership.com sub-status documentation, changelogs 2026-03 and 2026-07. Sub-statuses that
- * are named there without a meaning (Exception_019–021, InTransit_010–013, Pending_002–006, OutForDelivery_002)
- * are left out on purpose: an event with one of them is read by its main tag.
+ * tables. Sources: aftership.com sub-status documentation, changelogs 2026-03 and 2026-07, and for
+ * Exception_016–021 its help centre ("Learn about delivery sub-status", 2026).
  */
 export const meaningOfSubtag: Readonly<Record<string, Meaning>> = {
   Pending_001: 'pending.not_found_yet',
@@ -48,9 +47,33 @@ export const meaningOfSubtag: Readonly<Record<string, Meaning>> = {
   Exception_016: 'exception.delayed',
   Exception_017: 'exception.weather',
   Exception_018: 'exception.info_needed',
+  // A late flight.
+  Exception_019: 'exception.delayed',
+  Exception_020: 'cancelled.cancelled',
+  // Destroyed or discarded.
+  Exception_021: 'exception.other',
   // Thirty days of silence say nothing new of where the parcel is.
   Expired_001: 'notice.information',
 };
+
+/**
+ * Named by AfterShip, or in its clients, without a meaning that we have read: left out on purpose, so that an
+ * event with one of them is read by its main tag.
+ */
+export const subtagsWithoutMeaning: readonly string[] = [
+  'Exception_014',
+  'Exception_015',
+  'InTransit_010',
+  'InTransit_011',
+  'InTransit_012',
+  'InTransit_013',
+  'OutForDelivery_002',
+  'Pending_002',
+  'Pending_003',
+  'Pending_004',
+  'Pending_005',
+  'Pending_006',
+];
 
 /** The same for the main tag alone, where a sub-status is absent or new. */
 export const meaningOfTag: Readonly<Record<string, Meaning>> = {

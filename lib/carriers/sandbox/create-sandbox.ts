@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { aftershipSandbox } from './aftership';
 import { jsonAnswer, type SandboxRequest, sendAnswer } from './answer';
 import { type CarrierEndpoint, serveCarrier } from './carrier-endpoint';
 import { answerControl } from './control';
@@ -15,6 +16,7 @@ import { mydhlSandbox } from './mydhl';
 import { readParcels, writeParcels } from './parcel-file';
 import { ParcelRegistry, type SandboxParcel } from './parcels';
 import { type LoggedRequest, RequestLog } from './request-log';
+import { seventeentrackSandbox } from './seventeentrack';
 import { sfExpressSandbox } from './sf-express';
 import { shippoSandbox } from './shippo';
 import { TokenStore } from './tokens';
@@ -35,6 +37,8 @@ const carriers = [
   shippoSandbox,
   dhlSandbox,
   mydhlSandbox,
+  seventeentrackSandbox,
+  aftershipSandbox,
 ];
 
 export interface SandboxOptions {

@@ -18,7 +18,7 @@ export const sandboxCredentials = {
   dhl: { apiKey: 'sandbox-dhl-key' },
   mydhl: { username: 'sandbox-mydhl', password: 'sandbox-mydhl-password' },
   seventeentrack: { apiKey: 'sandbox-17track-key' },
-  aftership: { apiKey: 'sandbox-aftership-key' },
+  aftership: { apiKey: 'sandbox-aftership-key', webhookSecret: 'sandbox-aftership-webhook' },
   easypost: { apiKey: 'sandbox-easypost-key' },
   shippo: { apiToken: 'sandbox-shippo-token' },
   ghn: { token: 'sandbox-ghn-token', shopId: '100001' },

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { carrierOfKey } from '../carrier-keys';
+import type { PushChannel } from '../push';
+import { isSignature } from '../push-signature';
+import { seventeentrackPush } from './answer';
+import { seventeentrackNames } from './names';
+import { bareNumber, readItem } from './parse';
+
+/**
+ * 17TRACK's webhook, whose address the merchant enters in its dashboard. `sign` is the SHA-256, in hex, of the
+ * body's bytes, a slash and the API key (a plain hash, no HMAC). Nothing in it tells when it was sent, so that
+ * a delivery is never stale; the same one twice changes nothing.
+ */
+export const seventeentrackChannel: PushChannel = {
+  subscription: { kind: 'portal' },
+
+  verify({ headers, body }, { credentials }) {
+    const { apiKey } = credentials;
+    if (!apiKey) return 'forged';
+    const expected = createHash('sha256').update(body).update(`/${apiKey}`).digest();
+    return isSignature(headers.get('sign'), expected, ['hex']) ? 'genuine' : 'forged';
+  },
+
+  parse(text) {
+    const push = seventeentrackPush.safeParse(decoded(text)).data;
+    if (!push?.event || !push.data.number) return null;
+    // TRACKING_STOPPED: 17TRACK looks no more, which says nothing of the parcel.
+    if (push.event !== 'TRACKING_UPDATED') return [];
+    const trackingNumber = bareNumber(push.data.number);
+    const outcome = readItem(push.data, trackingNumber);
+    const carrier = carrierOfKey(push.data.carrier, seventeentrackNames);
+    return [{ trackingNumber, carrier, update: outcome.ok ? outcome.update : null }];
+  },
+};
+
+function decoded(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
