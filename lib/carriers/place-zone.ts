@@ -37,41 +37,43 @@ const zonesOfStates: Readonly<Record<string, Readonly<Record<string, string>>>> 
 };
 
 /** Countries with one clock, or where nearly all parcels see the same. */
-const zonesOfCountries: Readonly<Record<string, string>> = {
-  AE: 'Asia/Dubai',
-  AT: 'Europe/Vienna',
-  BE: 'Europe/Brussels',
-  CH: 'Europe/Zurich',
-  CN: 'Asia/Shanghai',
-  CZ: 'Europe/Prague',
-  DE: 'Europe/Berlin',
-  DK: 'Europe/Copenhagen',
-  FI: 'Europe/Helsinki',
-  FR: 'Europe/Paris',
-  GB: 'Europe/London',
-  HK: 'Asia/Hong_Kong',
-  IE: 'Europe/Dublin',
-  IL: 'Asia/Jerusalem',
-  IN: 'Asia/Kolkata',
-  IT: 'Europe/Rome',
-  JP: 'Asia/Tokyo',
-  KH: 'Asia/Phnom_Penh',
-  KR: 'Asia/Seoul',
-  LU: 'Europe/Luxembourg',
-  MO: 'Asia/Macau',
-  MY: 'Asia/Kuala_Lumpur',
-  NL: 'Europe/Amsterdam',
-  NO: 'Europe/Oslo',
-  NZ: 'Pacific/Auckland',
-  PH: 'Asia/Manila',
-  PL: 'Europe/Warsaw',
-  PR: 'America/Puerto_Rico',
-  SE: 'Europe/Stockholm',
-  SG: 'Asia/Singapore',
-  TH: 'Asia/Bangkok',
-  TW: 'Asia/Taipei',
-  VN: 'Asia/Ho_Chi_Minh',
-};
+const zoneOfCountry: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    AE: 'Asia/Dubai',
+    AT: 'Europe/Vienna',
+    BE: 'Europe/Brussels',
+    CH: 'Europe/Zurich',
+    CN: 'Asia/Shanghai',
+    CZ: 'Europe/Prague',
+    DE: 'Europe/Berlin',
+    DK: 'Europe/Copenhagen',
+    FI: 'Europe/Helsinki',
+    FR: 'Europe/Paris',
+    GB: 'Europe/London',
+    HK: 'Asia/Hong_Kong',
+    IE: 'Europe/Dublin',
+    IL: 'Asia/Jerusalem',
+    IN: 'Asia/Kolkata',
+    IT: 'Europe/Rome',
+    JP: 'Asia/Tokyo',
+    KH: 'Asia/Phnom_Penh',
+    KR: 'Asia/Seoul',
+    LU: 'Europe/Luxembourg',
+    MO: 'Asia/Macau',
+    MY: 'Asia/Kuala_Lumpur',
+    NL: 'Europe/Amsterdam',
+    NO: 'Europe/Oslo',
+    NZ: 'Pacific/Auckland',
+    PH: 'Asia/Manila',
+    PL: 'Europe/Warsaw',
+    PR: 'America/Puerto_Rico',
+    SE: 'Europe/Stockholm',
+    SG: 'Asia/Singapore',
+    TH: 'Asia/Bangkok',
+    TW: 'Asia/Taipei',
+    VN: 'Asia/Ho_Chi_Minh',
+  }),
+);
 
 const zoneOfState: ReadonlyMap<string, string> = new Map(
   Object.entries(zonesOfStates).flatMap(([country, zones]) =>
@@ -98,7 +100,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 export function offsetAt(place: Place | null, instantMs: number): string | null {
   if (!place?.country || Number.isNaN(instantMs)) return null;
   const state = zoneOfState.get(`${place.country}-${place.state?.toUpperCase() ?? ''}`);
-  const timeZone = state ?? zonesOfCountries[place.country];
+  const timeZone = state ?? zoneOfCountry.get(place.country);
   if (!timeZone) return null;
   const parts = formatOf(timeZone).formatToParts(instantMs);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
