@@ -44,8 +44,8 @@ export function NumberResult({ row, texts, locale }: NumberResultProps) {
       )}
       {official.length > 0 && (
         <p className="flex flex-wrap gap-x-6">
-          {official.map(({ code, name, trackingUrl }) => (
-            <ExternalLink key={code} href={trackingUrl}>
+          {official.map(({ code, name, officialUrl }) => (
+            <ExternalLink key={code} href={officialUrl}>
               {fill(texts.results.official, { carrier: name })}
             </ExternalLink>
           ))}
@@ -67,8 +67,8 @@ function candidatesOf({ carrier, otherCarriers }: NumberRow): NumberCarrier[] {
   return carrier ? [carrier, ...otherCarriers] : otherCarriers;
 }
 
-function hasOwnPage(carrier: NumberCarrier): carrier is NumberCarrier & { trackingUrl: string } {
-  return carrier.trackingUrl !== null;
+function hasOwnPage(carrier: NumberCarrier): carrier is NumberCarrier & { officialUrl: string } {
+  return carrier.officialUrl !== null;
 }
 
 function outcomeOf(row: NumberRow, texts: LookupTexts, locale: Locale): Outcome {

@@ -8,6 +8,8 @@ import { CopyButton } from './copy-button';
 export function CarrierFacts({ view }: { view: TrackingPageView }) {
   const t = useTranslations('page');
   const { carrier, trackingNumber, snapshot } = view;
+  // Without an address of its own for a number, the carrier's site has a field for it.
+  const official = carrier.trackingUrl ?? carrier.homepage;
   return (
     <section aria-labelledby="number" className="section">
       <h2 id="number" className="note">
@@ -18,9 +20,7 @@ export function CarrierFacts({ view }: { view: TrackingPageView }) {
       </p>
       <div className="actions">
         <CopyButton text={trackingNumber} label={t('copy')} done={t('copied')} />
-        {carrier.trackingUrl && (
-          <ExternalLink href={carrier.trackingUrl}>{t('official', { carrier: carrier.name })}</ExternalLink>
-        )}
+        {official && <ExternalLink href={official}>{t('official', { carrier: carrier.name })}</ExternalLink>}
       </div>
     </section>
   );

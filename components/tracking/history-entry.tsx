@@ -33,7 +33,7 @@ export function HistoryEntry({
         <p>{title}</p>
         {place && <p>{place}</p>}
         {origin === 'carrier' && carrierText && (
-          <p lang="en" translate="no">
+          <p lang={view.carrier.textLanguage} translate="no">
             {carrierText}
           </p>
         )}

@@ -65,7 +65,7 @@ function HandedOver({ view, place }: LastPlaceProps) {
       {spot && <strong>{t(`places.${spot}`)}</strong>}
       {deliveredTo && !spot && (
         <strong>
-          {t('left')} <span lang="en">{deliveredTo}</span>
+          {t('left')} <span lang={view.carrier.textLanguage}>{deliveredTo}</span>
         </strong>
       )}
       <span className="parts note">

@@ -71,7 +71,7 @@ function CarrierSays({ view }: { view: TrackingPageView }) {
   return (
     <p className="mt-4">
       <span className="note">{t('carrierSays', { carrier: view.carrier.name })}</span>
-      <span lang="en" className="block text-lead font-semibold wrap-anywhere">
+      <span lang={view.carrier.textLanguage} className="block text-lead font-semibold wrap-anywhere">
         {latest.carrierText}
       </span>
     </p>

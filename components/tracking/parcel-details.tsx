@@ -32,13 +32,13 @@ function useDetailLines(view: TrackingPageView): { term: string; value: ReactNod
   const { order, snapshot } = view;
   const { signedBy, deliveredTo, service, weight, dimensions, origin, destination } = snapshot;
   const units = unitSystemOf(destination?.country ?? null);
-  const inEnglish = (text: string | null) => text && <span lang="en">{text}</span>;
+  const asWritten = (text: string | null) => text && <span lang={view.carrier.textLanguage}>{text}</span>;
   return [
     { term: t('delivered.signed'), value: signedBy },
-    { term: t('delivered.left'), value: inEnglish(deliveredTo) },
+    { term: t('delivered.left'), value: asWritten(deliveredTo) },
     { term: t('details.order'), value: order?.number },
     { term: t('details.placed'), value: order && formatDate(locale, order.placedOn, seenFrom(view)) },
-    { term: t('details.service'), value: inEnglish(service) },
+    { term: t('details.service'), value: asWritten(service) },
     { term: t('details.from'), value: formatPlace(locale, origin, destination?.country ?? null) },
     { term: t('details.to'), value: formatPlace(locale, destination, origin?.country ?? null) },
     { term: t('details.weight'), value: weight && formatWeight(locale, weight, units) },

@@ -45,7 +45,13 @@ function viewOf(milestone: Milestone, extra: Partial<ShipmentSnapshot> = {}): Vi
   return {
     token: 'tok',
     version: '1-ok',
-    carrier: { code: 'usps', name: 'USPS', trackingUrl: 'https://tools.usps.com/go/x', homepage: null },
+    carrier: {
+      code: 'usps',
+      name: 'USPS',
+      trackingUrl: 'https://tools.usps.com/go/x',
+      homepage: null,
+      textLanguage: 'en',
+    },
     trackingNumber: '9400111899223817263544',
     snapshot: {
       version: 1,
@@ -117,6 +123,23 @@ describe.each(locales)('the tracking page in %s', (locale) => {
       expect(html).not.toMatch(/ style="| on\w+="|undefined|NaN|\{carrier\}|\{shop\}/);
     },
   );
+});
+
+describe('a carrier that does not write English', () => {
+  const view = viewOf('in_transit.moving');
+  const ghn = { code: 'ghn', name: 'GHN', trackingUrl: null, homepage: 'https://ghn.vn', textLanguage: 'vi' };
+
+  it('has the language of its words marked, in the history and where they stand for the status', () => {
+    expect(render({ ...view, carrier: ghn })).toMatch(/<p lang="vi" translate="no">Carrier/);
+    const unmapped = { ...viewOf('unknown.unmapped'), carrier: ghn };
+    expect(render(unmapped, 'zh')).toMatch(/<span lang="vi"[^>]*>Carrier/);
+    expect(render(view, 'vi')).toMatch(/<p lang="en" translate="no">Carrier/);
+  });
+
+  it('is linked to by its own site where it has no page for a number', () => {
+    expect(render({ ...view, carrier: ghn })).toContain('href="https://ghn.vn"');
+    expect(render({ ...view, carrier: { ...ghn, homepage: null } })).not.toContain('Track at GHN');
+  });
 });
 
 describe('the tracking page', () => {

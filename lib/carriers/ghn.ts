@@ -71,7 +71,7 @@ const check: HeaderCredentials['check'] = {
 
 /**
  * GHN (Giao Hàng Nhanh), Vietnam. Facts: api.ghn.vn (order detail, callbacks, examples of errors:
- * certainty A) and public clients of it (certainty B). Order codes are 5 to 10 free letters and digits and
+ * certainty A) and public clients of it (certainty B). Order codes are 6 to 10 free letters and digits and
  * look like words, so that none is recognised by its shape: whoever adds a parcel names the carrier.
  */
 export const ghn: Carrier = {

@@ -9,5 +9,6 @@ export function carrierView(code: string, trackingNumber: string): CarrierView {
     name: carrier?.name ?? code.toUpperCase(),
     trackingUrl: carrier?.trackingUrl?.(trackingNumber) ?? null,
     homepage: carrier?.homepage ?? null,
+    textLanguage: carrier?.textLanguage ?? 'en',
   };
 }

@@ -9,6 +9,8 @@ export interface KnownCarrier {
   trackingUrl: ((trackingNumber: string) => string) | null;
   /** ISO 3166-1 alpha-2 where the carrier mostly delivers; null for the worldwide ones. */
   homeCountry: string | null;
+  /** BCP 47: the language it writes its events in. English unless we know better. */
+  textLanguage: string;
 }
 
 type Row = readonly [
@@ -53,7 +55,7 @@ const rows: readonly Row[] = [
     'sf-express',
     'SF Express',
     'https://www.sf-express.com',
-    'https://www.sf-international.com/us/en/dynamic_function/waybill/#search/bill-number/',
+    'https://www.sf-express.com/chn/sc/waybill/waybill-detail/',
     'CN',
   ],
   [
@@ -71,7 +73,11 @@ const rows: readonly Row[] = [
     'https://global.cainiao.com/detail.htm?mailNoList=',
     null,
   ],
-  ['jtexpress-cn', 'J&T Express', null, null, 'CN'],
+  ['yanwen', 'Yanwen', 'https://www.yw56.com.cn', null, null],
+  ['zto', 'ZTO Express', 'https://www.zto.com', null, 'CN'],
+  ['sto', 'STO Express', 'https://www.sto.cn', null, 'CN'],
+  ['ninjavan-vn', 'Ninja Van', 'https://www.ninjavan.co', null, 'VN'],
+  ['jtexpress-cn', 'J&T Express', 'https://www.jtexpress.cn', null, 'CN'],
   ['4px', '4PX', 'https://www.4px.com', 'https://track.4px.com/#/result/0/', null],
   ['china-ems', 'EMS', 'https://www.ems.com.cn', null, 'CN'],
   [
@@ -116,9 +122,19 @@ const rows: readonly Row[] = [
   ['yodel', 'Yodel', 'https://www.yodel.co.uk', 'https://www.yodel.co.uk/tracking/', 'GB'],
 ];
 
+/** Carriers that we hear from directly and that do not write English. */
+const textLanguages: Readonly<Record<string, string>> = {
+  ghn: 'vi',
+  ghtk: 'vi',
+  viettelpost: 'vi',
+  'sf-express': 'zh',
+};
+
 const postalTrackingPrefix = new Map([
   ['canada-post', 'https://www.canadapost-postescanada.ca/track-reperage/en#/search?searchFor='],
   ['royal-mail', 'https://www.royalmail.com/track-your-item#/tracking-results/'],
+  // EMS Vietnam is its express service and found there too.
+  ['vnpost', 'https://www.vnpost.vn/vi-vn/dinh-vi/buu-pham?key='],
 ]);
 
 const postalRows = postalOperators.map(
@@ -141,6 +157,7 @@ export const knownCarriers: ReadonlyMap<string, KnownCarrier> = new Map(
       homepage,
       trackingUrl: prefix === null ? null : (number: string) => prefix + encodeURIComponent(number),
       homeCountry,
+      textLanguage: textLanguages[code] ?? 'en',
     },
   ]),
 );

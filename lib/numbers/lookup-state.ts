@@ -43,7 +43,10 @@ export interface NumberRow {
   reason?: NumberIssue | 'check_failed';
 }
 
-export type NumberCarrier = Pick<CarrierView, 'code' | 'name' | 'trackingUrl'>;
+export type NumberCarrier = Pick<CarrierView, 'code' | 'name'> & {
+  /** The carrier's page for this number, else its own site; null when we know neither. */
+  officialUrl: string | null;
+};
 
 /** Names of the form fields: the action reads what the forms send. */
 export const fieldNames = {

@@ -55,7 +55,7 @@ describe('each number gets its own answer', () => {
     ]);
     expect(rows[1]?.carrier).toMatchObject({
       code: 'usps',
-      trackingUrl: expect.stringContaining('usps.com'),
+      officialUrl: expect.stringContaining('usps.com'),
     });
     expect(rows[2]?.reason).toBe('check_failed');
     expect(rows[3]?.reason).toBe('NON_ASCII');
@@ -68,7 +68,7 @@ describe('each number gets its own answer', () => {
         entered: known.replace(/(.{4})/g, '$1 ').trim(),
         number: known,
         outcome: 'found',
-        carrier: { code: 'usps', name: 'USPS', trackingUrl: expect.any(String) },
+        carrier: { code: 'usps', name: 'USPS', officialUrl: expect.any(String) },
         otherCarriers: [],
         status: 'in_transit',
         milestone: 'in_transit.departed',

@@ -74,6 +74,6 @@ function rowOf(entry: ParsedEntry, shipment: FoundShipment | null): NumberRow {
 }
 
 function linkOf(carrier: string, number: string) {
-  const { code, name, trackingUrl } = carrierView(carrier, number);
-  return { code, name, trackingUrl };
+  const { code, name, trackingUrl, homepage } = carrierView(carrier, number);
+  return { code, name, officialUrl: trackingUrl ?? homepage };
 }

@@ -82,6 +82,8 @@ export interface CarrierView {
   /** The official tracking page for this number; null when we know none. */
   trackingUrl: string | null;
   homepage: string | null;
+  /** BCP 47: the language of the carrier's own words. */
+  textLanguage: string;
 }
 
 export interface ParcelItem {
