@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { newId, newLinkToken } from '@/lib/ids';
+import { firstDayOfUse } from '@/lib/tracking/guard';
 import type { Milestone, Status } from '@/lib/tracking/milestones';
 import { emptySnapshot } from '@/lib/tracking/snapshot';
 import type { SystemState } from '@/lib/tracking/view';
-import type { Database, Executor } from './client';
+import type { Executor } from './client';
 import { shipmentItems } from './schema/shipment-items';
 import { shipmentPolls } from './schema/shipment-polls';
 import { shipments } from './schema/shipments';
@@ -25,17 +26,21 @@ export interface NewShipment {
   token?: string;
 }
 
-/** Adds a parcel with its poll row. Throws if this use of the number exists already. */
+/**
+ * Adds a parcel with its poll row. Throws if this use of the number exists already. Earlier uses of the number
+ * end where this one begins, and give it the events that lie in its window: `parted` are those that changed, and
+ * must be recalculated, as must the new one if any did (`addShipment`).
+ */
 export async function createShipment(
-  db: Database,
+  db: Executor,
   merchantId: string,
   input: NewShipment,
-): Promise<{ id: string; token: string }> {
+): Promise<{ id: string; token: string; parted: string[] }> {
   const id = newId('shp');
   const token = input.token ?? newLinkToken();
   const snapshot = emptySnapshot();
   const { carrier, trackingNumber, shipDateStart, shipDateEnd, orderId, accountId, nextPollAt } = input;
-  await db.transaction(async (tx) => {
+  const parted = await db.transaction(async (tx) => {
     await tx.insert(shipments).values({
       id,
       merchantId,
@@ -57,9 +62,65 @@ export async function createShipment(
       .values({ merchantId, shipmentId: id, carrier, accountId, nextPollAt, systemState });
     const lines = (input.items ?? []).map((item) => ({ merchantId, shipmentId: id, ...item }));
     if (lines.length > 0) await tx.insert(shipmentItems).values(lines);
+    return partUses(tx, merchantId, { id, carrier, trackingNumber, shipDateStart });
   });
-  return { id, token };
+  return { id, token, parted };
 }
+
+/** Ends the uses before a new one, and the new one before the next. Returns the ids of those that lost events to it. */
+async function partUses(
+  tx: Executor,
+  merchantId: string,
+  { id, carrier, trackingNumber, shipDateStart }: { id: string } & NewUse,
+): Promise<string[]> {
+  const isNamesake = and(
+    eq(shipments.merchantId, merchantId),
+    eq(shipments.carrier, carrier),
+    eq(shipments.trackingNumber, trackingNumber),
+  );
+  const [next] = await tx
+    .select({ start: shipments.shipDateStart })
+    .from(shipments)
+    .where(and(isNamesake, gt(shipments.shipDateStart, shipDateStart)))
+    .orderBy(shipments.shipDateStart)
+    .limit(1);
+  const earlier = await tx
+    .update(shipments)
+    .set({ shipDateEnd: sql`greatest(ship_date_start, ${shipDateStart}::date - 1)` })
+    .where(
+      and(
+        isNamesake,
+        lt(shipments.shipDateStart, shipDateStart),
+        or(isNull(shipments.shipDateEnd), gte(shipments.shipDateEnd, shipDateStart)),
+      ),
+    )
+    .returning({ id: shipments.id });
+  if (next) {
+    const isOpen = and(
+      eq(shipments.merchantId, merchantId),
+      eq(shipments.id, id),
+      isNull(shipments.shipDateEnd),
+    );
+    const dayBefore = sql`greatest(ship_date_start, ${next.start}::date - 1)`;
+    await tx.update(shipments).set({ shipDateEnd: dayBefore }).where(isOpen);
+  }
+  if (earlier.length === 0) return [];
+  const moved = await tx.execute<{ shipment_id: string }>(sql`
+    with taken as (
+      select * from events
+      where merchant_id = ${merchantId} and local_date >= ${firstDayOfUse(shipDateStart)}
+        and local_date < ${next ? firstDayOfUse(next.start) : 'infinity'}
+        and shipment_id = any (${sql.param(earlier.map((row) => row.id))}::text[])
+    ), moved as (
+      update events e set shipment_id = ${id} from taken t
+      where e.merchant_id = t.merchant_id and e.shipment_id = t.shipment_id
+        and e.local_date = t.local_date and e.fingerprint = t.fingerprint
+    )
+    select distinct shipment_id from taken`);
+  return moved.map((row) => row.shipment_id);
+}
+
+type NewUse = Pick<NewShipment, 'carrier' | 'trackingNumber' | 'shipDateStart'>;
 
 export interface FoundShipment {
   id: string;

@@ -5,8 +5,8 @@ import type { UnknownCode } from '@/lib/db/unknown-codes';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import type { ShipmentFacts } from '@/lib/tracking/facts';
 import { fingerprint } from '@/lib/tracking/fingerprint';
-import { guardUpdate, isOfThisUse } from '@/lib/tracking/guard';
-import { datedFacts, factsBefore, mergeFacts, stableJson } from '@/lib/tracking/merge-facts';
+import { firstDayOfUse, guardUpdate, isOfThisUse } from '@/lib/tracking/guard';
+import { datedFacts, factsBefore, mergeFacts, newestOwnTime, stableJson } from '@/lib/tracking/merge-facts';
 import { isNotice, type Milestone } from '@/lib/tracking/milestones';
 import { buildSnapshot } from '@/lib/tracking/snapshot';
 import { isCollision, type Suspicion } from '@/lib/tracking/suspicion';
@@ -55,7 +55,7 @@ export function applyUpdates(
   items: readonly IngestItem[],
   now: Date,
 ): ShipmentChange {
-  const accepted = acceptItems(shipment, items, now);
+  const accepted = acceptItems({ ...shipment, endsAt: splitUses(known).endsAt }, items, now);
   const events = mergeEvents(
     known,
     accepted.events.map(({ event }) => event),
@@ -99,14 +99,19 @@ function hiddenStateOf({ facts, announced, suspicions }: LockedShipment) {
   return { facts, announced, suspicions };
 }
 
-/** Merged facts, without those of answers that came too long after the parcel's end to be about it. */
+/**
+ * Merged facts, without those of answers that came too long after the parcel's end, or after the shop's next use
+ * of the number began, to be about it.
+ */
 function factsOf(
   shipment: LockedShipment,
   accepted: readonly ShipmentFacts[],
   endsAt: string | null,
 ): ShipmentFacts {
   const all = [shipment.facts, ...accepted];
-  const own = endsAt === null ? all : all.map((facts) => factsBefore(facts, endsAt));
+  const nextUse = shipment.nextUseStart && `${firstDayOfUse(shipment.nextUseStart)}T00:00:00.000Z`;
+  const [first] = [endsAt, nextUse].filter((bound) => bound !== null).sort();
+  const own = first === undefined ? all : all.map((facts) => factsBefore(facts, first));
   return own.reduce(mergeFacts);
 }
 
@@ -134,7 +139,7 @@ interface AcceptedEvent {
   item: IngestItem;
 }
 
-function acceptItems(shipment: LockedShipment, items: readonly IngestItem[], now: Date) {
+function acceptItems(shipment: EndingShipment, items: readonly IngestItem[], now: Date) {
   const events: AcceptedEvent[] = [];
   const facts: ShipmentFacts[] = [];
   const summaries: Milestone[] = [];
@@ -144,6 +149,7 @@ function acceptItems(shipment: LockedShipment, items: readonly IngestItem[], now
     const guarded = guardUpdate(shipment, item.update, now);
     if (!guarded.ok) {
       rejected.push(guarded.reason);
+      events.push(...laterUse(shipment, item, now).map((event) => ({ event, item })));
       continue;
     }
     dropped += guarded.droppedEvents;
@@ -156,6 +162,18 @@ function acceptItems(shipment: LockedShipment, items: readonly IngestItem[], now
     facts.push(datedFacts({ ...item.update, events: guarded.events }, item.observedAt ?? now));
   }
   return { events, facts, summaries, rejected, dropped };
+}
+
+type EndingShipment = LockedShipment & { endsAt: string | null };
+
+/**
+ * Events by which the carrier says that another parcel has the number of one that ended long ago: kept, as the
+ * merchant is told so, and never shown.
+ */
+function laterUse({ endsAt, ...shipment }: EndingShipment, { update }: IngestItem, now: Date) {
+  const guarded = guardUpdate({ ...shipment, carrierShipmentId: null }, update, now);
+  if (endsAt === null || !guarded.ok) return [];
+  return guarded.events.filter((event) => newestOwnTime([event]) >= endsAt);
 }
 
 /** Of the merged events, those that are new and those whose stored row must change. */

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TrackingEvent } from './event';
-import { guardUpdate } from './guard';
+import { firstDayOfUse, guardUpdate, isOfThisUse } from './guard';
 
 const now = new Date('2026-03-10T12:00:00Z');
 const parcel = {
@@ -94,3 +95,46 @@ describe('guard before storing', () => {
     },
   );
 });
+
+describe('uses of one number', () => {
+  const old = { shipDateStart: '2025-06-01', shipDateEnd: '2025-11-30', nextUseStart: '2025-12-01' };
+  const young = { shipDateStart: '2025-12-01', shipDateEnd: null, nextUseStart: null };
+
+  it('part at the day on which the later one may first be seen', () => {
+    expect(firstDayOfUse('2025-12-01')).toBe('2025-11-28');
+    const uses = (localTime: string) => [old, young].map((use) => isOfThisUse(use, { localTime }));
+    expect(uses('2025-11-27T23:59:59')).toEqual([true, false]);
+    expect(uses('2025-11-28')).toEqual([false, true]);
+    expect(uses('2025-11-28T00:00:00')).toEqual([false, true]);
+  });
+
+  it('never share an event, however many there are, and lose none from the first one on', () => {
+    const day = fc.integer({ min: 0, max: 2_000 }).map((days) => dayAt(days));
+    const cases = fc.record({
+      starts: fc.uniqueArray(day, { minLength: 1, maxLength: 4 }),
+      event: fc.tuple(day, fc.constantFrom('', 'T00:00:00', 'T23:59:59')).map((parts) => parts.join('')),
+    });
+    fc.assert(
+      fc.property(cases, ({ starts, event }) => {
+        const sorted = starts.toSorted();
+        const holders = sorted.filter((shipDateStart, index) => {
+          const nextUseStart = sorted[index + 1] ?? null;
+          // As a use is closed when the next one is added; the last one stays open.
+          const shipDateEnd = nextUseStart && dayAt(daysAt(nextUseStart) - 1);
+          return isOfThisUse({ shipDateStart, shipDateEnd, nextUseStart }, { localTime: event });
+        });
+        expect(holders.length).toBeLessThanOrEqual(1);
+        const isAfterFirst = event.slice(0, 10) >= firstDayOfUse(sorted[0] ?? '');
+        if (isAfterFirst) expect(holders).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+function dayAt(days: number): string {
+  return new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10);
+}
+
+function daysAt(day: string): number {
+  return (Date.parse(day) - Date.UTC(2024, 0, 1)) / 86_400_000;
+}

@@ -69,6 +69,11 @@ export function isOfThisUse(
   return wallMs >= beginMs(shipDateStart) && wallMs <= endMs && wallMs < nextMs;
 }
 
+/** The first day whose events belong to a use that was shipped on `shipDateStart`; both `YYYY-MM-DD`. */
+export function firstDayOfUse(shipDateStart: string): string {
+  return new Date(beginMs(shipDateStart)).toISOString().slice(0, 10);
+}
+
 function beginMs(shipDateStart: string): number {
   return wallClockMs(shipDateStart) - daysBeforeWindow * dayMs;
 }

@@ -5,12 +5,13 @@ import type { Shop } from '@/lib/db/merchants';
 import { createOrder } from '@/lib/db/orders';
 import { orders } from '@/lib/db/schema/orders';
 import { listShipmentIdsOfOrders } from '@/lib/db/shipment-state';
-import { createShipment, findShipmentsByNumbers } from '@/lib/db/shipments';
+import { type FoundShipment, findShipmentsByNumbers } from '@/lib/db/shipments';
 import { detect } from '@/lib/numbers/detect';
 import { allFormats } from '@/lib/numbers/formats';
 import { knownCarriers } from '@/lib/numbers/known-carriers';
 import { normaliseNumber } from '@/lib/numbers/normalise';
 import { numberIssue } from '@/lib/numbers/number-issue';
+import { addShipment } from '@/lib/services/add-shipment';
 import { findAccount } from '@/lib/services/find-account';
 import { isSupported } from '@/lib/services/rank-accounts';
 import { Complaint } from '../stack/complain';
@@ -34,11 +35,16 @@ export async function addParcel(context: ShopContext, options: ShopOptions): Pro
   if (same && options.shipped === undefined) {
     throw new Complaint(`This parcel is there already: ${appUrl}/l/${same.token}`);
   }
+  if (same && isUnderWay(same, now()) && options['as-is'] === undefined) {
+    throw new Complaint(
+      `The parcel that has this number is still on its way: ${appUrl}/l/${same.token}. With --as-is it is taken for ended.`,
+    );
+  }
   const accountId = await findAccount(db, shop.id, context.carriers, { carrier, trackingNumber });
   const orderId = await findOrAddOrder(context, shop, options);
   const shipment = { orderId, carrier, trackingNumber, shipDateStart, accountId, nextPollAt: now() };
   const { token } = await unlessTaken(
-    createShipment(db, shop.id, shipment),
+    addShipment(db, shop.id, shipment, now()),
     `This parcel, sent on ${shipDateStart}, is there already.`,
   );
   // Pages of the order's other parcels name this one.
@@ -47,6 +53,18 @@ export async function addParcel(context: ShopContext, options: ShopOptions): Pro
     ? `The shop has no ${name} account yet, so nobody is asked: npm run shop -- add-account.`
     : `Doorstep cannot ask ${name} yet: the page leads to ${name}'s own.`;
   return [`${appUrl}/l/${token}`, ...(accountId === null ? [hint] : [])];
+}
+
+const over: ReadonlySet<FoundShipment['status']> = new Set<FoundShipment['status']>([
+  'delivered',
+  'returned',
+  'cancelled',
+]);
+
+/** News within a month, and no end. */
+function isUnderWay({ status, lastEventAt }: FoundShipment, now: Date): boolean {
+  if (over.has(status) || lastEventAt === null) return false;
+  return now.getTime() - lastEventAt.getTime() < 30 * 86_400_000;
 }
 
 function readNumber(carrier: string, options: ShopOptions): string {

@@ -1,0 +1,20 @@
+import type { Executor } from '@/lib/db/client';
+import { createShipment, type NewShipment } from '@/lib/db/shipments';
+import { recalculateShipments } from './ingest-updates';
+
+/**
+ * Adds a parcel. Where its number was used before, the earlier parcels end where it begins: what carriers had
+ * reported since then moves over, and all of them show what is theirs. Throws if this use exists already.
+ */
+export async function addShipment(
+  db: Executor,
+  merchantId: string,
+  input: NewShipment,
+  now: Date,
+): Promise<{ id: string; token: string }> {
+  return db.transaction(async (tx) => {
+    const { id, token, parted } = await createShipment(tx, merchantId, input);
+    if (parted.length > 0) await recalculateShipments(tx, merchantId, [...parted, id], now);
+    return { id, token };
+  });
+}
