@@ -4,7 +4,8 @@ import { homeCountryOf } from './known-carriers';
 export type Verdict = 'check_ok' | 'check_failed' | 'shape_only';
 
 /**
- * Why a carrier is named. `one_digit_wrong`: the shape is the carrier's own and the check digit does not fit.
+ * Why a carrier is named. `one_digit_wrong`: the shape is the carrier's own, or nobody else's that we know, and
+ * the check digit does not fit.
  * `hint_only`: so many numbers have this shape that it proves nothing.
  */
 export type DetectionReason =
@@ -103,8 +104,15 @@ function favour(carrier: string, context: DetectionContext): Candidate['favoured
   return home !== null && home === context.destinationCountry ? 'destination' : null;
 }
 
-/** A failed check on a common shape ("any ten digits") is worth saying only if nothing better fits. */
+/**
+ * A failed check on a common shape ("any ten digits") is worth saying only if nothing better fits. Where
+ * nothing else fits at all, no carrier we know would take the number: then a digit is wrong, however common
+ * the shape.
+ */
 function withoutNoise(ranked: Candidate[]): Candidate[] {
+  if (ranked.every(({ verdict }) => verdict === 'check_failed')) {
+    return ranked.map((candidate) => ({ ...candidate, reason: 'one_digit_wrong' }));
+  }
   const isBetterKnown = ranked.some(
     (candidate) => candidate.verdict !== 'check_failed' && candidate.confidence >= distinctive,
   );

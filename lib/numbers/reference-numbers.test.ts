@@ -67,6 +67,29 @@ describe.skipIf(!isPresent)('reference numbers', () => {
     },
   );
 
+  test('a wrong check digit is said to be one, unless the number may be somebody else’s', () => {
+    const wrong = [
+      ...examples.map(
+        ([id, { invalid }]) => [id.slice(0, id.indexOf('/')).replaceAll('_', '-'), invalid] as const,
+      ),
+      ...extra.map(({ courier, invalid }) => [courier, invalid] as const),
+    ];
+    const said = wrong.flatMap(([carrier, invalid]) =>
+      invalid.flatMap((raw) => {
+        const candidates = detect(normaliseNumber(raw), allFormats);
+        const own = candidates.find((candidate) => candidate.carrier === carrier);
+        if (own?.verdict !== 'check_failed') return [];
+        const others = candidates.filter(({ verdict }) => verdict !== 'check_failed');
+        return [{ raw, reason: own.reason, others: others.map((other) => other.carrier) }];
+      }),
+    );
+    expect(said.length).toBeGreaterThan(25);
+    const unsaid = said.filter(({ reason }) => reason !== 'one_digit_wrong');
+    // Ten to thirteen digits without any check are Viettel Post's too: then it is a tie, and says why.
+    expect(unsaid.map(({ others }) => others)).toEqual(unsaid.map(() => ['viettelpost']));
+    expect(unsaid.map(({ reason }) => reason)).toEqual(unsaid.map(() => 'check_digit_wrong_common_shape'));
+  });
+
   test('S10: every valid one has a right check digit and its country’s operator first', () => {
     const operators: Record<string, string> = { US: 'usps', CN: 'china-post', VN: 'vnpost' };
     for (const raw of extra.find(({ id }) => id === 's10')?.valid ?? []) {
