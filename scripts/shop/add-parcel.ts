@@ -13,10 +13,10 @@ import { normaliseNumber } from '@/lib/numbers/normalise';
 import { numberIssue } from '@/lib/numbers/number-issue';
 import { addShipment } from '@/lib/services/add-shipment';
 import { findAccount } from '@/lib/services/find-account';
-import { isSupported } from '@/lib/services/rank-accounts';
 import { Complaint } from '../stack/complain';
 import { required, requireShop, type ShopContext, type ShopOptions, unlessTaken } from './context';
 import { localeOf } from './create';
+import { unaskedHint } from './unasked-hint';
 
 /** A parcel added by hand was sent within these days; what is older belongs to an earlier use of its number. */
 const sentWithinDays = 14;
@@ -26,8 +26,8 @@ export async function addParcel(context: ShopContext, options: ShopOptions): Pro
   const { db, now, appUrl } = context;
   const shop = await requireShop(context, options);
   const carrier = required(options, 'carrier').toLowerCase();
-  const name = knownCarriers.get(carrier)?.name;
-  if (!name) throw new Complaint(`"${carrier}" is not a carrier's code: usps, ups, fedex, dhl …`);
+  if (!knownCarriers.has(carrier))
+    throw new Complaint(`"${carrier}" is not a carrier's code: usps, ups, fedex, dhl …`);
   const trackingNumber = readNumber(carrier, options);
   const shipDateStart = shipDate(options, now());
   const known = await findShipmentsByNumbers(db, shop.id, [trackingNumber]);
@@ -49,10 +49,8 @@ export async function addParcel(context: ShopContext, options: ShopOptions): Pro
   );
   // Pages of the order's other parcels name this one.
   await notifyTags(db, (await listShipmentIdsOfOrders(db, shop.id, [orderId])).map(shipmentTag));
-  const hint = isSupported(context.carriers, carrier)
-    ? `The shop has no ${name} account yet, so nobody is asked: npm run shop -- add-account.`
-    : `Doorstep cannot ask ${name} yet: the page leads to ${name}'s own.`;
-  return [`${appUrl}/l/${token}`, ...(accountId === null ? [hint] : [])];
+  const hints = accountId === null ? [unaskedHint(context.carriers, carrier)] : [];
+  return [`${appUrl}/l/${token}`, ...hints];
 }
 
 const over: ReadonlySet<FoundShipment['status']> = new Set<FoundShipment['status']>([
