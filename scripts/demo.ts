@@ -5,6 +5,7 @@ import { parseKeyring } from '@/lib/crypto';
 import { closeDatabase, createDatabase } from '@/lib/db/client';
 import { locales } from '@/lib/i18n/locales';
 import { demoOrders } from './demo-shop/orders';
+import { pushHistories } from './demo-shop/push-histories';
 import { breakOutageCarrier, fillSandbox } from './demo-shop/sandbox-parcels';
 import { hasDemoShop, hasOtherShops, removeDemoShop, seedDemoShop } from './demo-shop/seed';
 import { demoShop } from './demo-shop/theme';
@@ -33,7 +34,8 @@ async function stop(exitCode: number) {
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 
-async function prepareShop({ databaseUrl, env, sandbox }: Stack) {
+/** Says whether it had to be filled. */
+async function prepareShop({ databaseUrl, env, sandbox }: Stack): Promise<boolean> {
   const db = createDatabase(databaseUrl, { max: 2 });
   try {
     if (await hasOtherShops(db)) {
@@ -41,12 +43,23 @@ async function prepareShop({ databaseUrl, env, sandbox }: Stack) {
         'The database of DATABASE_URL holds real shops, and the demo would ask its sandbox about their parcels. Give the demo a database of its own, or unset DATABASE_URL.',
       );
     }
-    if ((await hasDemoShop(db)) && sandbox.parcels.list().length > 0) return;
+    if ((await hasDemoShop(db)) && sandbox.parcels.list().length > 0) return false;
     say('Filling the demo shop');
     const now = new Date();
     await removeDemoShop(db);
     await seedDemoShop(db, parseKeyring(env.DOORSTEP_ENCRYPTION_KEYS ?? ''), now);
     fillSandbox(sandbox, now);
+    return true;
+  } finally {
+    await closeDatabase(db);
+  }
+}
+
+async function pushSteps({ databaseUrl, env, sandbox }: Stack, origin: string) {
+  const db = createDatabase(databaseUrl, { max: 2 });
+  try {
+    const keyring = parseKeyring(env.DOORSTEP_ENCRYPTION_KEYS ?? '');
+    await pushHistories({ db, keyring, sandbox, origin });
   } finally {
     await closeDatabase(db);
   }
@@ -84,7 +97,7 @@ try {
     ...(process.env.DATABASE_URL && { databaseUrl: process.env.DATABASE_URL }),
     onStep: say,
   });
-  await prepareShop(stack);
+  const isNew = await prepareShop(stack);
   if (!isBuilt(root)) {
     say('Building (about a minute, once)');
     build(root);
@@ -93,6 +106,7 @@ try {
   const web = await stack.startWeb({ port: webPort });
   web.process.once('exit', () => void stop(1));
   say('Asking the carriers');
+  if (isNew) await pushSteps(stack, web.url);
   await waitForFirstAnswers(stack.databaseUrl);
   await askAgain(stack.databaseUrl, breakOutageCarrier(stack.sandbox));
   printLinks(web.url, stack.sandbox.url);

@@ -15,6 +15,8 @@ export interface DemoParcel {
   ago: { days: number } | { hours: number };
   /** Which account asks: "outage" is one whose carrier is always down. */
   account?: 'outage';
+  /** Its carrier tells of each step by a push. */
+  isPushed?: true;
   /** Which lines of the order are in it, by index; default all. */
   lines?: readonly number[];
 }
@@ -162,4 +164,81 @@ export const demoOrders: readonly DemoOrder[] = [
     [mug],
     [parcel('ups', '1ZD00R570310120015', 'life-unknown-code', 1)],
   ),
+  order(
+    'MC-1027',
+    'FedEx, through customs',
+    [vase],
+    [parcel('fedex', '771000002027', 'life-international-customs', 11)],
+  ),
+  order(
+    'MC-1026',
+    'DHL, held by customs',
+    [teapot],
+    [parcel('dhl', '5123400015', 'life-express-customs-delivered', 7)],
+  ),
+  order(
+    'MC-1025',
+    'DHL Express by its own API',
+    [bowl],
+    [{ ...parcel('dhl', '6123400010', 'life-customs-delivered', 10), through: 'mydhl' }],
+  ),
+  order(
+    'MC-1024',
+    'China Post through 17TRACK',
+    [mug],
+    [
+      {
+        ...parcel('china-post', 'LV700000013CN', 'life-china-vietnam-customs', 7),
+        through: 'seventeentrack',
+      },
+    ],
+    'vi',
+  ),
+  order(
+    'MC-1023',
+    'YunExpress through AfterShip',
+    [plate],
+    [{ ...parcel('yunexpress', 'YT2616900000009002', 'life-yunexpress-returned', 5), through: 'aftership' }],
+  ),
+  order(
+    'MC-1022',
+    'UPS through EasyPost',
+    [mug],
+    [{ ...parcel('ups', '1ZD0E7004003003806', 'life-attempt-then-pickup', null), through: 'easypost' }],
+  ),
+  order(
+    'MC-1021',
+    'USPS through Shippo',
+    [vase],
+    [{ ...parcel('usps', '9205500000041008303107', 'life-pickup', 3), through: 'shippo' }],
+  ),
+  order(
+    'MC-1020',
+    'GHN, on its second try',
+    [mug, bowl],
+    [parcel('ghn', 'GL2TRY', 'life-second-attempt', 10, { hours: 2 })],
+    'vi',
+  ),
+  order(
+    'MC-1019',
+    'GHTK, told by pushes',
+    [bowl],
+    [{ ...parcel('ghtk', 'S1.A1.30000001', 'life-delay-delivered', null), isPushed: true }],
+    'vi',
+  ),
+  order(
+    'MC-1018',
+    'Viettel Post, told by pushes',
+    [teapot],
+    [{ ...parcel('viettelpost', '18000000001', 'life-delivered-after-attempt', 8), isPushed: true }],
+    'vi',
+  ),
+  order(
+    'MC-1017',
+    'SF Express, in a locker',
+    [teapot],
+    [parcel('sf-express', 'SF2000000000002', 'life-locker', null)],
+    'zh',
+  ),
+  order('MC-1016', 'a carrier that nobody can ask', [mug], [parcel('amazon', 'TBA000000000404', null, null)]),
 ];
