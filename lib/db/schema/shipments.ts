@@ -83,6 +83,10 @@ export const shipments = pgTable(
     index('shipments_by_order').on(table.merchantId, table.orderId),
     index('shipments_by_number').on(table.merchantId, table.trackingNumber),
     index('shipments_by_status').on(table.merchantId, table.status, table.lastEventAt, table.id),
+    // What the merchant's list of suspicions reads, newest first.
+    index('shipments_suspicious')
+      .on(table.merchantId, table.updatedAt, table.id)
+      .where(sql`${table.suspicions} <> '[]'::jsonb`),
     index('shipments_out_for_delivery')
       .on(table.lastEventAt)
       .where(sql`${table.milestone} = 'out_for_delivery.out_for_delivery'`),

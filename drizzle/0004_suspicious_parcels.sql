@@ -1,0 +1,1 @@
+CREATE INDEX "shipments_suspicious" ON "shipments" USING btree ("merchant_id","updated_at","id") WHERE "shipments"."suspicions" <> '[]'::jsonb;
