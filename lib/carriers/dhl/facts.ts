@@ -1,7 +1,7 @@
 import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
 import { readDay } from '../local-time';
 import { readDimensions, readWeight } from '../measures';
-import type { DhlDetails, DhlShipment } from './answer';
+import type { DhlDetails, DhlShipment, DhlStatus } from './answer';
 import { dhlTextMeaning } from './meaning';
 
 interface Stamp {
@@ -52,6 +52,17 @@ export function splitSigner(text: string): { text: string; signer: string } {
   const [, words = text, signer = ''] =
     /^(delivered(?:\s*-?\s*signed for by)?)\s*:\s*(.*)$/i.exec(text) ?? [];
   return { text: words, signer };
+}
+
+/**
+ * What one status says, without people's names. The portal's own sample has a first name alone as the description
+ * of "DELIVERED" (A): words that say nothing we know, beside a status that says it, are not shown.
+ */
+export function dhlWords({ status, description }: DhlStatus): { text: string; signer: string } {
+  const said = splitSigner(description);
+  const isDelivered = dhlTextMeaning(status)?.meaning.startsWith('delivered.') ?? false;
+  const isName = /^[\p{L} .'-]{1,40}$/u.test(said.text) && dhlTextMeaning(said.text) === null;
+  return isDelivered && isName ? { text: status, signer: '' } : said;
 }
 
 export function dhlService(details: DhlDetails): string | null {

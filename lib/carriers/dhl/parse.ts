@@ -41,10 +41,11 @@ function readNumber(body: unknown, trackingNumber: string): TrackingOutcome {
 function isAsked({ id, service, details }: DhlShipment, trackingNumber: string): boolean {
   const expected = dhlServiceOf(trackingNumber);
   if (expected && service && service !== expected) return false;
-  // As a number the id has lost its leading zeros, and digits beyond 2^53: the same happens to ours.
-  if (typeof id === 'number') return /^\d+$/.test(trackingNumber) && Number(trackingNumber) === id;
   const asked = plain(trackingNumber);
-  return plain(id ?? '') === asked || (details?.pieceIds ?? []).some((pieceId) => plain(pieceId) === asked);
+  if ((details?.pieceIds ?? []).some((pieceId) => plain(pieceId) === asked)) return true;
+  // As a number the id has lost its leading zeros, and digits beyond 2^53: the same happens to ours.
+  if (typeof id === 'number') return /^\d+$/.test(asked) && Number(asked) === id;
+  return plain(id ?? '') === asked;
 }
 
 /** A number may have been used again: the shipment with the latest news is meant. */

@@ -4,7 +4,7 @@ import type { ShipmentUpdate } from '../carrier';
 import { eventTime } from '../local-time';
 
 import type { DhlShipment, DhlStatus } from './answer';
-import { dhlDimensions, dhlEstimate, dhlService, dhlSignedBy, dhlWeight, splitSigner } from './facts';
+import { dhlDimensions, dhlEstimate, dhlService, dhlSignedBy, dhlWeight, dhlWords } from './facts';
 import { inOrder } from './in-order';
 import { type DhlMeaning, dhlMeaning, isPossible } from './meaning';
 import { dhlPlace } from './places';
@@ -19,9 +19,7 @@ export function dhlUpdate(shipment: DhlShipment, trackingNumber: string): Shipme
   const isDelivered = [...events.map(({ meaning }) => meaning), summary?.milestone].some((meaning) =>
     meaning?.startsWith('delivered.'),
   );
-  const inWords = shipment.events
-    .map((status) => splitSigner(status.description).signer)
-    .find((name) => name !== '');
+  const inWords = shipment.events.map((status) => dhlWords(status).signer).find((name) => name !== '');
   return {
     trackingNumber,
     // The id is the number again, and the service beside it may be renamed.
@@ -55,7 +53,7 @@ function readEvent({ service }: DhlShipment, status: DhlStatus): TrackingEvent |
 }
 
 function meaningOf(service: string, status: DhlStatus): DhlMeaning {
-  const { text, signer } = splitSigner(status.description);
+  const { text, signer } = dhlWords(status);
   const found = dhlMeaning({
     service,
     statusCode: status.statusCode,
@@ -67,10 +65,11 @@ function meaningOf(service: string, status: DhlStatus): DhlMeaning {
 }
 
 /** "transit/WC" where DHL adds a code of its own, and its words without the name of who signed. */
-function wordsOf({ statusCode, status, description }: DhlStatus) {
+function wordsOf(said: DhlStatus) {
+  const { statusCode, status } = said;
   const isCode = /^[A-Z0-9_/-]{1,60}$/.test(status) && status.toLowerCase() !== statusCode;
   const carrierCode = [statusCode, isCode ? status : ''].filter((part) => part !== '').join('/');
-  const { text } = splitSigner(description);
+  const { text } = dhlWords(said);
   return { carrierCode, carrierText: text || status || statusCode };
 }
 
