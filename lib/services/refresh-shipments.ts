@@ -68,6 +68,8 @@ async function ask(
   claimed: readonly ClaimedShipment[],
 ): Promise<ParcelOutcome[]> {
   const parcels: ParcelOutcome[] = [];
+  const hasMailerId = carrier.api.credentials.some(({ name }) => name === 'mailerId');
+  const label = hasMailerId ? { ownMailerId: account.credentials.mailerId ?? null } : {};
   for (const round of withoutNamesakes(claimed)) {
     const answer = await context.engine.track(carrier, account, round.map(askedParcel));
     const raw = answer.raw.map((response) => ({ ...response, id: newRawPayloadId() }));
@@ -77,6 +79,7 @@ async function ask(
         shipment,
         outcome: answer.outcomes.get(trackingNumber) ?? missing,
         raw: raw.findLast(({ trackingNumbers }) => trackingNumbers.includes(trackingNumber)) ?? null,
+        ...label,
       });
     }
   }

@@ -18,6 +18,8 @@ export interface ParcelOutcome {
   shipment: ClaimedShipment;
   outcome: TrackingOutcome;
   raw: (RawResponse & { id: string }) | null;
+  /** `IngestItem.ownMailerId`. */
+  ownMailerId?: string | null;
 }
 
 /**
@@ -63,10 +65,13 @@ async function ingest(
   context: RefreshContext,
   tx: Executor,
   merchantId: string,
-  { shipment: { shipmentId }, outcome, raw }: ParcelOutcome,
+  { shipment: { shipmentId }, outcome, raw, ownMailerId }: ParcelOutcome,
 ): Promise<IngestResult | null> {
   if (!outcome.ok) return null;
-  const item = { shipmentId, update: outcome.update, source: 'poll' as const, rawPayloadId: raw?.id ?? null };
+  const item = {
+    ...{ shipmentId, update: outcome.update, source: 'poll' as const, rawPayloadId: raw?.id ?? null },
+    ...(ownMailerId !== undefined && { ownMailerId }),
+  };
   const [result] = await ingestUpdates(tx, merchantId, [item], context.now());
   return result ?? null;
 }

@@ -5,7 +5,9 @@ import { addParcel } from './add-parcel';
 import type { ShopContext, ShopOptions } from './context';
 import { addShopDomain, createShop } from './create';
 import { setRoute } from './route';
+import { showSuspicions } from './suspicions';
 import { publishShopTheme } from './theme';
+import { showUnknownCodes } from './unknown-codes';
 
 interface Command {
   /** The option whose value may stand without its name. */
@@ -40,6 +42,16 @@ const commands: Record<string, Command> = {
     options: ['carrier', 'through'],
     example: 'route --carrier usps --through seventeentrack   (or native; alone it lists the routes)',
     run: setRoute,
+  },
+  suspicions: {
+    options: [],
+    example: 'suspicions   (parcels that somebody should look at, and why)',
+    run: showSuspicions,
+  },
+  'unknown-codes': {
+    options: [],
+    example: 'unknown-codes   (what carriers said that Doorstep has no meaning for yet)',
+    run: showUnknownCodes,
   },
   theme: { argument: 'file', options: ['file'], example: 'theme my-theme.json', run: publishShopTheme },
   domain: { argument: 'host', options: ['host'], example: 'domain orders.example.com', run: addShopDomain },
