@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { knownCarriers } from '@/lib/numbers/known-carriers';
 import { type Meaning, milestones, notices } from '@/lib/tracking/milestones';
 import { currentState } from '@/lib/tracking/state';
 import { askedParcels } from './asked-parcel';
@@ -262,6 +263,11 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
     expect(isOfficial(url.hostname)).toBe(true);
     expect(isOfficial(new URL(carrier.homepage).hostname)).toBe(true);
     expect(url.hash).toBe('');
+    // Pages, which know no adapters, name and link it alike.
+    const shown = knownCarriers.get(carrier.code);
+    if (!shown) return;
+    expect(shown).toMatchObject({ name: carrier.name, homepage: carrier.homepage });
+    expect(shown.trackingUrl?.('X1')).toBe(carrier.trackingUrl?.('X1'));
   });
 
   describe.each(carrier.formats.map((format) => [format.id, format] as const))('format %s', (_id, format) => {
