@@ -9,6 +9,7 @@ import { getKeyring } from '@/lib/crypto';
 import { close, getDatabase } from '@/lib/db/client';
 import { EnvironmentError, getEnv } from '@/lib/env';
 import { getMeteredEngine } from '@/lib/jobs/start-process-worker';
+import { pushOriginOf } from '@/lib/services/push-context';
 import { runShopCommand, usage } from './shop/run-shop-command';
 import { Complaint } from './stack/complain';
 import type { StackDatabase } from './stack/database';
@@ -45,6 +46,7 @@ try {
       engine: getMeteredEngine(),
       carriers,
       appUrl: getEnv().appUrl,
+      pushOrigin: pushOriginOf(getEnv()),
       publicDir: join(root, 'public'),
       readSecret,
       now: () => new Date(),

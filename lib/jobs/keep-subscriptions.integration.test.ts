@@ -188,18 +188,18 @@ describe('the subscription of an account', () => {
   test('ends when the account is removed, which a carrier that is down does not prevent', async () => {
     const first = await addAccount('usps', uspsCredentials);
     await run();
-    expect(await removeCarrierAccount(context, merchantId, first)).toBe(true);
+    expect(await removeCarrierAccount(context, merchantId, first)).toEqual({ isCancelled: true });
     expect(calls()).toEqual(['POST 201', 'DELETE 204']);
     expect(await subscriptions()).toEqual([]);
     const second = await addAccount('usps', uspsCredentials);
     await run();
     sandbox.faults.add({ carrier: 'usps', mode: 'hang', endpoint: 'other' });
-    expect(await removeCarrierAccount(context, merchantId, second)).toBe(true);
+    expect(await removeCarrierAccount(context, merchantId, second)).toEqual({ isCancelled: false });
     expect(await database.db.$client`select 1 from carrier_accounts`).toHaveLength(0);
-    expect(await removeCarrierAccount(context, merchantId, second)).toBe(false);
+    expect(await removeCarrierAccount(context, merchantId, second)).toBeNull();
     const other = (await createMerchant(database.db, { slug: `other-${shops}`, name: 'Other' })).id;
     const third = await addAccount('usps', uspsCredentials);
-    expect(await removeCarrierAccount(context, other, third)).toBe(false);
+    expect(await removeCarrierAccount(context, other, third)).toBeNull();
     expect(await database.db.$client`select 1 from carrier_accounts`).toHaveLength(1);
   });
 });

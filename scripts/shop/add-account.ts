@@ -1,9 +1,10 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Carrier } from '@/lib/carriers/carrier';
 import { readCredentials } from '@/lib/carriers/credentials';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
 import { normaliseNumber } from '@/lib/numbers/normalise';
+import { replaceCarrierAccounts } from '@/lib/services/replace-carrier-accounts';
 import { rerouteParcels } from '@/lib/services/reroute-parcels';
 import {
   type ConnectionProblem,
@@ -28,11 +29,6 @@ export async function addAccount(context: ShopContext, options: ShopOptions): Pr
   const account = { carrier: code, name: carrier.name, credentials };
   const { id } = await createCarrierAccount(db, shop.id, keyring, account);
   const isThis = and(eq(carrierAccounts.merchantId, shop.id), eq(carrierAccounts.id, id));
-  const isOlder = and(
-    eq(carrierAccounts.merchantId, shop.id),
-    eq(carrierAccounts.carrier, code),
-    ne(carrierAccounts.id, id),
-  );
   const trackingNumber = options.try === undefined ? {} : { trackingNumber: normaliseNumber(options.try) };
   const test = await testCarrierAccount(context, shop.id, id, trackingNumber);
   if (!test.ok && test.problem === 'bad_credentials') {
@@ -40,11 +36,11 @@ export async function addAccount(context: ShopContext, options: ShopOptions): Pr
     throw new Complaint(`${sentence(test, carrier)} Nothing was kept.`);
   }
   if (!test.ok) return [`The account is kept, but does not work yet. ${sentence(test, carrier)}`];
-  const replaced = await db.delete(carrierAccounts).where(isOlder).returning({ id: carrierAccounts.id });
+  const replaced = await replaceCarrierAccounts(context, shop.id, { accountId: id, carrier: code });
   await rerouteParcels(db, shop.id, carriers);
   return [
     `${carrier.name} accepts the account${test.isTrackingTested ? ' and answers for the parcel' : ''}.`,
-    ...(replaced.length > 0 ? ['It takes the place of the older one.'] : []),
+    ...(replaced > 0 ? ['It takes the place of the older one.'] : []),
     ...(test.isTrackingTested
       ? []
       : ['Only the sign-in was tried: --try <number> asks about a parcel of yours too.']),
@@ -56,6 +52,7 @@ async function askForCredentials(context: ShopContext, carrier: Carrier, options
   for (const { name, isSecret, isRequired } of carrier.api.credentials) {
     const option = kebab(name);
     if (!isSecret) typed[name] = options[option] ?? '';
+    // An optional one is named as a flag, and then asked for.
     else if (isRequired || options[option] !== undefined) typed[name] = await context.readSecret(option);
   }
   const read = readCredentials(carrier.api.credentials, typed);
@@ -65,7 +62,8 @@ async function askForCredentials(context: ShopContext, carrier: Carrier, options
   throw new Complaint(`${carrier.name} needs other credentials: --${kebab(first?.field ?? '')} ${what}.`);
 }
 
-function kebab(name: string): string {
+/** How a credential field is called on a command line. */
+export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

@@ -13,6 +13,8 @@ export interface ShopContext {
   engine: MeteredEngine;
   carriers: readonly Carrier[];
   appUrl: string;
+  /** Where carriers can push to; null where none can reach this server. */
+  pushOrigin: string | null;
   /** Holds the pictures that a theme may name. */
   publicDir: string;
   /** A carrier's secret (`--client-secret` …), which never stands on a command line: those are kept in histories. */

@@ -34,6 +34,7 @@ beforeAll(async () => {
   const { db } = database;
   context = {
     ...{ db, carriers, appUrl, publicDir: folder, now: () => new Date('2026-11-21T12:00:00Z') },
+    pushOrigin: appUrl,
     keyring: new Map([['k1', randomBytes(32)]]),
     engine: createMeteredEngine(db, { baseUrlFor: (code) => `${sandbox.url}/${code}`, retryDelayMs: 1 }),
     readSecret: async () => secret,
@@ -177,7 +178,7 @@ describe('npm run shop -- add-account', () => {
     await create();
     const argv = addAccount(sandboxCredentials.usps, '--mailer-id', '12');
     expect(await complaint(...argv)).toMatch(/--mailer-id/);
-    expect(await complaint('add-account', '--carrier', 'dhl')).toMatch(/--carrier is usps or ups/);
+    expect(await complaint('add-account', '--carrier', 'pigeon')).toMatch(/--carrier is usps or ups/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jsonAnswer, type SandboxAnswer } from './answer';
 import { sandboxCredentialsOf } from './credentials';
-import { textAt } from './json';
+import { isObject, textAt } from './json';
 import type { ParcelRegistry } from './parcels';
 import type { SandboxCarrier, SandboxMemory } from './sandbox-carrier';
 
@@ -36,8 +36,8 @@ export async function sendPush(
   if (!endpoint || !push) return jsonAnswer(422, { error: `${code} does not push` });
   const item = parcels.item(code, trackingNumber) ?? null;
   if (item === null) return jsonAnswer(404, { error: `nothing to tell of ${code}/${trackingNumber}` });
-  const kept = [...endpoint.memory.values()].find((one) => textAt(one, 'listenerURL') === url);
-  const secret = given ?? textAt(kept, 'secret') ?? '';
+  const kept = [...endpoint.memory.values()].find((one) => isObject(one) && Object.values(one).includes(url));
+  const secret = given ?? textAt(kept, 'secret') ?? textAt(kept, 'webhook_secret') ?? '';
   const credentials = sandboxCredentialsOf(code);
   const { headers, body } = push(item, { secret, credentials }, { now: now(), trackingNumber });
   try {
