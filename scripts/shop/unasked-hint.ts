@@ -3,14 +3,14 @@ import { carrierView } from '@/lib/numbers/carrier-view';
 
 /**
  * Why nobody is asked about a new parcel, and what would change that: an account with its carrier, one with an
- * aggregator that follows it too, or nothing that we know of.
+ * aggregator that names this carrier, or nothing that we know of.
  */
 export function unaskedHint(carriers: readonly Carrier[], code: string): string {
   const { name, trackingUrl, homepage } = carrierView(code, '');
   const own = carriers.find((carrier) => carrier.code === code);
   const through = carriers
-    .filter(({ kind, coverage }) => kind === 'aggregator' && (coverage.takesOthers || coverage.keys[code]))
-    .map((aggregator) => aggregator.name);
+    .filter(({ coverage }) => Object.hasOwn(coverage.keys, code))
+    .map((other) => other.name);
   const add = 'npm run shop -- add-account';
   if (own) {
     const silence = own.api.operations.length > 0 ? 'nobody is asked' : 'nothing is heard';
