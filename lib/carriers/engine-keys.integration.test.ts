@@ -162,6 +162,15 @@ describe('another call', () => {
     ]);
   });
 
+  test('may be answered with a status and nothing else, which no answer about parcels may', async () => {
+    handlers['/batch'] = (_, response) => response.writeHead(204).end();
+    expect(await engine().call(acme, account, call())).toEqual({ ok: true, status: 204, body: null });
+    const outcome = (await engine().track(acme, account, asked(['A']))).get('A');
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'bad_response', reason: 'not_json' } });
+    handlers['/batch'] = (_, response) => response.writeHead(200).end('<html>');
+    expect(await engine().call(acme, account, call())).toMatchObject({ error: { reason: 'not_json' } });
+  });
+
   test('waits like any other while the account’s breaker is open', async () => {
     handlers['/batch'] = (_, response) => json(response, 500, {});
     const guarded = engine();
