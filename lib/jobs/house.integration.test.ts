@@ -55,7 +55,7 @@ describe('the sweep', () => {
 });
 
 describe('housekeeping', () => {
-  test('drops raw answers after a month and counters that have run out, and nothing younger', async () => {
+  test('drops raw answers and pushes after a month and counters that have run out, and nothing younger', async () => {
     const { $client } = database.db;
     for (const [id, days] of [
       ['raw_old', 31],
@@ -64,10 +64,23 @@ describe('housekeeping', () => {
       await $client`insert into raw_payloads (id, merchant_id, carrier, source, body, received_at)
         values (${id}, ${merchantId}, 'usps', 'poll', '{}', now() - make_interval(days => ${days}))`;
     }
+    const account = { carrier: 'ups', name: 'UPS', credentials: {} };
+    const keyring = new Map([['k1', randomBytes(32)]]);
+    const { id: accountId } = await createCarrierAccount(database.db, merchantId, keyring, account);
+    for (const [hash, days] of [
+      ['old', 31],
+      ['new', 29],
+    ] as const) {
+      await $client`insert into inbound_deliveries (merchant_id, account_id, body_hash, raw_payload_id, received_at)
+        values (${merchantId}, ${accountId}, ${hash}, 'raw', now() - make_interval(days => ${days}))`;
+    }
     await $client`insert into rate_limits (key, points, expire) values
       ('old', 1, now() - interval '1 minute'), ('new', 1, now() + interval '1 minute')`;
     await keepHouse.run({}, context());
     expect((await $client`select id from raw_payloads`).map(({ id }) => id)).toEqual(['raw_new']);
+    expect((await $client`select body_hash from inbound_deliveries`).map((row) => row.body_hash)).toEqual([
+      'new',
+    ]);
     expect((await $client`select key from rate_limits`).map(({ key }) => key)).toEqual(['new']);
   });
 
