@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { progressOf } from '@/lib/tracking/progress';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { LastPlace } from './last-place';
+import { MixedNotice } from './mixed-notice';
 import { NearDay } from './near-day';
 import { ProgressBar } from './progress-bar';
 import { StatusChip } from './status-chip';
@@ -33,6 +34,7 @@ export function Answer({ view, shop }: { view: TrackingPageView; shop: string })
         </p>
       )}
       <SystemNotice view={view} shop={shop} />
+      <MixedNotice view={view} shop={shop} />
       <ProgressBar progress={progressOf(snapshot)} />
       <LastPlace view={view} />
     </>

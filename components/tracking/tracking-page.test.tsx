@@ -210,6 +210,17 @@ describe('the tracking page', () => {
     expect(html).not.toMatch(/tone-(danger|warning)/);
   });
 
+  it.each(locales)(
+    'says in %s, calmly, that some scans may be of another parcel, and only then',
+    (locale) => {
+      const { title, body } = messages[locale].page.mixed;
+      const html = render(viewOf('in_transit.moving', { mayBeMixed: true }), locale);
+      expect(textOf(html)).toContain(`${title} ${body.replaceAll('{shop}', shop.name)}`);
+      expect(html).not.toMatch(/tone-(danger|warning)/);
+      expect(render(viewOf('in_transit.moving'), locale)).not.toContain(title);
+    },
+  );
+
   it('does not say that the carrier has no record when nobody has asked it', () => {
     const view = viewOf('pending.not_found_yet', { events: [] });
     const text = textOf(render({ ...view, system: { state: 'not_checked_yet', checkedAt: null } }));

@@ -21,6 +21,8 @@ export async function generateMetadata({ params }: LayoutProps<'/[shop]/[locale]
     title: shop ? { default: shop.name, template: `%s · ${shop.name}` } : null,
     // An empty icon keeps browsers from asking for one that is not there.
     icons: shop?.theme.favicon?.src ?? 'data:,',
+    // Nothing in a carrier's words becomes a link by itself.
+    formatDetection: { telephone: false, date: false, address: false, email: false, url: false },
     robots: { index: false, follow: false },
     referrer: 'no-referrer',
   };
