@@ -293,3 +293,55 @@ describe('whose parcel it is', () => {
     expect(ask('60120172242323', { id: '60120172242323', service: 'ecommerce-europe' })?.ok).toBe(true);
   });
 });
+
+describe('what is said of the whole', () => {
+  const number = '00340434161094015902';
+  const ask = (shipment: object) => {
+    const answer = {
+      status: 200,
+      headers: new Headers(),
+      body: { shipments: [{ id: number, ...shipment }] },
+    };
+    const outcome = dhl.api.operations[0]?.parse(answer, askedParcels('dhl', [number])).get(number);
+    if (!outcome?.ok) throw new Error(JSON.stringify(outcome));
+    return outcome.update;
+  };
+  const van = {
+    timestamp: '2026-05-06T08:00:00',
+    statusCode: 'transit',
+    description: 'The shipment has been loaded onto the delivery vehicle',
+  };
+
+  test('the newest event once more, or a bare main status that allows it, adds nothing', () => {
+    expect(ask({ status: van, events: [van] }).summary).toBeNull();
+    expect(ask({ status: { statusCode: 'transit' }, events: [van] }).summary).toBeNull();
+    expect(ask({ status: { statusCode: 'unknown' }, events: [van] }).summary).toBeNull();
+  });
+
+  test('a main status that the newest event rules out, and words that no event has, count', () => {
+    expect(ask({ status: { statusCode: 'delivered' }, events: [van] }).summary).toMatchObject({
+      milestone: 'delivered.delivered',
+      rule: 'dhl.statusCode:delivered',
+    });
+    const held = { statusCode: 'failure', description: 'Held at customs' };
+    expect(ask({ status: held, events: [van] }).summary?.milestone).toBe('exception.customs_held');
+  });
+
+  test.each([
+    ['2026-05-06T11:30:00+02:00', '2026-05-06T13:00:00+02:00', { start: '11:30', end: '13:00' }],
+    ['2026-05-06T11:30:00', '2026-05-06T13:00:00', { start: '11:30', end: '13:00' }],
+    // In UTC it is not the clock at the door.
+    ['2026-05-06T11:30:00Z', '2026-05-06T13:00:00Z', null],
+    ['2026-05-06T00:00:00+02:00', '2026-05-06T23:59:00+02:00', null],
+    ['2026-05-06T13:00:00+02:00', '2026-05-06T11:30:00+02:00', null],
+  ])('expected from %s to %s: the window is %o', (estimatedFrom, estimatedThrough, window) => {
+    const frame = { estimatedFrom, estimatedThrough };
+    const { estimate } = ask({ status: van, estimatedDeliveryTimeFrame: frame });
+    expect(estimate).toMatchObject({ date: '2026-05-06', lastDate: null, window });
+  });
+
+  test('a time of delivery late in the evening keeps its own day', () => {
+    const { estimate } = ask({ status: van, estimatedTimeOfDelivery: '2026-05-06T23:30:00-08:00' });
+    expect(estimate).toMatchObject({ date: '2026-05-06', window: null });
+  });
+});
