@@ -1,3 +1,4 @@
+import { is } from 'drizzle-orm';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js/session';
 import PgBoss from 'pg-boss';
 import type { Executor } from '@/lib/db/client';
@@ -27,7 +28,8 @@ function refuse(): never {
 /** pg-boss's statement, numbered parameters and all, on the connection that holds the transaction. */
 function throughTransaction(tx: Executor): PgBoss.Db {
   const { session } = tx._;
-  if (!(session instanceof PostgresJsSession)) throw new Error('Jobs are enqueued through postgres.js.');
+  // Not `instanceof`: the web server's bundle may hold the class twice, and `is` knows it by its name.
+  if (!is(session, PostgresJsSession)) throw new Error('Jobs are enqueued through postgres.js.');
   return {
     async executeSql(text, values: unknown[]) {
       const parameters = values.map((value) =>
