@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import type { Sandbox } from '@/lib/carriers/sandbox/create-sandbox';
 import type { Keyring } from '@/lib/crypto';
@@ -39,14 +40,19 @@ export async function pushHistories(at: {
   }
 }
 
+/** Sends again after 503, as carriers do: the worker may not have set up its queues yet. */
 async function push(sandbox: Sandbox, body: Listener & { carrier: string; trackingNumber: string }) {
-  const answer = await fetch(`${sandbox.url}/_control/push`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const text = await answer.text();
-  if (!answer.ok || text !== '{"status":200}') throw new Error(`The sandbox could not push: ${text}`);
+  for (let tries = 1; ; tries++) {
+    const answer = await fetch(`${sandbox.url}/_control/push`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (answer.ok && text === '{"status":200}') return;
+    if (text !== '{"status":503}' || tries === 40) throw new Error(`The sandbox could not push: ${text}`);
+    await sleep(250);
+  }
 }
 
 async function listenerOf(
