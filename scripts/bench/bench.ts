@@ -15,6 +15,7 @@ import { build } from '../stack/build';
 import { waitForFirstAnswers } from '../stack/first-answers';
 import { claimPort } from '../stack/free-port';
 import { startStack } from '../stack/stack';
+import { reportInbound } from './inbound';
 import { copyParcel } from './many-parcels';
 import { measure, median, type Sample, type Target } from './measure';
 import { weighPage } from './page-weight';
@@ -78,6 +79,9 @@ async function run() {
     const results = await interleave(web.url, web.process, targets);
     report(targets, results);
     await reportWeight(web.url, pathOf(token));
+    const { databaseUrl, env } = stack;
+    const keys = env.DOORSTEP_ENCRYPTION_KEYS ?? '';
+    await reportInbound(web.url, { databaseUrl, keys, shopId, rounds: Math.min(rounds, 3) });
   } finally {
     await client.end({ timeout: 1 });
   }
