@@ -29,7 +29,9 @@ export async function addAccount(context: ShopContext, options: ShopOptions): Pr
   const account = { carrier: code, name: carrier.name, credentials };
   const { id } = await createCarrierAccount(db, shop.id, keyring, account);
   const isThis = and(eq(carrierAccounts.merchantId, shop.id), eq(carrierAccounts.id, id));
-  const trackingNumber = options.try === undefined ? {} : { trackingNumber: normaliseNumber(options.try) };
+  // Whoever only pushes cannot be asked about a parcel.
+  const canTry = options.try !== undefined && carrier.api.operations.length > 0;
+  const trackingNumber = canTry ? { trackingNumber: normaliseNumber(options.try ?? '') } : {};
   const test = await testCarrierAccount(context, shop.id, id, trackingNumber);
   if (!test.ok && test.problem === 'bad_credentials') {
     await db.delete(carrierAccounts).where(isThis);
@@ -38,12 +40,28 @@ export async function addAccount(context: ShopContext, options: ShopOptions): Pr
   if (!test.ok) return [`The account is kept, but does not work yet. ${sentence(test, carrier)}`];
   const replaced = await replaceCarrierAccounts(context, shop.id, { accountId: id, carrier: code });
   await rerouteParcels(db, shop.id, carriers);
+  const [kept, ...hints] = triedSentences(carrier, test.isTrackingTested);
+  return [kept, ...(replaced > 0 ? ['It takes the place of the older one.'] : []), ...hints];
+}
+
+/** What the test of a good account has shown, and no more. */
+function triedSentences({ name, api }: Carrier, isTrackingTested: boolean): [string, ...string[]] {
+  if (isTrackingTested) return [`${name} accepts the account and answers for the parcel.`];
+  if (api.operations.length === 0) {
+    return [
+      'The account is kept.',
+      `${name} cannot be asked and tells by itself: npm run shop -- accounts shows the address to enter there.`,
+    ];
+  }
+  if (api.auth.kind === 'headers' && !api.auth.check) {
+    return [
+      'The account is kept, and was not tried.',
+      `Only a question about a parcel shows whether ${name} accepts it: --try <number of yours>.`,
+    ];
+  }
   return [
-    `${carrier.name} accepts the account${test.isTrackingTested ? ' and answers for the parcel' : ''}.`,
-    ...(replaced > 0 ? ['It takes the place of the older one.'] : []),
-    ...(test.isTrackingTested
-      ? []
-      : ['Only the sign-in was tried: --try <number> asks about a parcel of yours too.']),
+    `${name} accepts the account.`,
+    'Only the sign-in was tried: --try <number> asks about a parcel of yours too.',
   ];
 }
 
@@ -69,13 +87,15 @@ export function kebab(name: string): string {
 
 function sentence(test: Extract<ConnectionTest, { ok: false }>, carrier: Carrier): string {
   const own = test.carrierMessage ? ` ${carrier.name} says: "${test.carrierMessage}"` : '';
-  return `${problemSentence(test.problem, carrier.name)}${own}`;
+  return `${problemSentence(test.problem, carrier)}${own}`;
 }
 
-function problemSentence(problem: ConnectionProblem, name: string): string {
+function problemSentence(problem: ConnectionProblem, { name, api }: Carrier): string {
   switch (problem) {
     case 'bad_credentials':
-      return `${name} does not know this client id and secret: copy both again from your app there.`;
+      return api.auth.kind === 'oauth'
+        ? `${name} does not know this client id and secret: copy both again from your app there.`
+        : `${name} does not accept these credentials: copy them again from your account there.`;
     case 'mailer_id':
       return `${name} signs the app in and refuses the parcel: its Mailer ID is not yours, or has not let this app in.`;
     case 'not_permitted':

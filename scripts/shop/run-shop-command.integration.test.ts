@@ -174,6 +174,13 @@ describe('npm run shop -- add-account', () => {
     expect(await accounts()).toEqual([{ status: 'failing' }]);
   });
 
+  test('says no more than was tried: nothing of a carrier that only tells by itself', async () => {
+    await create();
+    const told = await shop('add-account', '--carrier', 'viettelpost', '--try', '10345381626');
+    expect(told.join(' ')).toMatch(/is kept\. Viettel Post cannot be asked and tells by itself/);
+    expect(told.join(' ')).not.toMatch(/accepts|sign-in/);
+  });
+
   test('a field that the carrier does not know in this shape is named', async () => {
     await create();
     const argv = addAccount(sandboxCredentials.usps, '--mailer-id', '12');
