@@ -243,6 +243,28 @@ describe('the tracking page', () => {
     expect(left('Under the Old Oak')).toContain('Nơi để hàng Under the Old Oak');
   });
 
+  it.each([
+    'Pay the fee at https://usps-help.example/pay?id=1',
+    'www.usps.com.evil.example and javascript:alert(1)',
+    'mailto:a@example.com tel:+15185550123 sms:62777',
+    '<a href="https://evil.example">Confirm</a><img src=x onerror=alert(1)>',
+    '[Confirm](https://evil.example) \u0440\u0430\u0443\u0440\u0430l.com',
+    '"></p><script>alert(1)</script>',
+  ])('makes neither link nor markup of a carrier’s words: %s', (carrierText) => {
+    const links = (html: string) => html.match(/(href|src|action)="[^"]*"/g);
+    const plain = render(viewOf('delivered.delivered', { deliveredTo: 'Porch Swing', signedBy: 'J S' }));
+    const hostile = {
+      ...event(0, 'delivered.delivered'),
+      carrierText,
+      place: { ...queens, city: carrierText },
+    };
+    const words = { deliveredTo: carrierText, signedBy: carrierText, service: carrierText };
+    const html = render(viewOf('delivered.delivered', { events: [hostile], ...words }));
+    expect(links(html)).toEqual(links(plain));
+    expect(html.match(/<(script|img|a)\b/g)).toEqual(plain.match(/<(script|img|a)\b/g));
+    expect(html).toContain(`lang="en" translate="no"`);
+  });
+
   it('sends nobody to the carrier with an address in the referrer', () => {
     expect(render(viewOf('in_transit.moving'))).toMatch(
       /<a href="https:\/\/tools\.usps\.com\/go\/x" rel="noopener noreferrer" referrerPolicy="no-referrer"/i,

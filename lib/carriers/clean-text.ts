@@ -34,15 +34,26 @@ function decodeEntity(whole: string, body: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
+/** Terminal commands behind an escape character: colours "[31m", and titles or links up to the next one. */
+const terminalCommands = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*(?:[^\P{Cc}\s]\\?)?)/gu;
+
+/** Never seen, or seen as an empty place: format, tag and filler characters, variation selectors, blank braille. */
+const unseen = /[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
 /** Invisible characters go before tags are looked for, or `<\u200bb>` would come out as `<b>`. */
 function cleanOnce(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
-    .replace(/<[/!?a-z][^<>]*>/gi, '')
-    .replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi, decodeEntity)
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return (
+    text
+      .replace(terminalCommands, '')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .replace(unseen, '')
+      // A letter carries two marks in Vietnamese and three elsewhere; more of them run over the lines around.
+      .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+      .replace(/<[/!?a-z][^<>]*>/gi, '')
+      .replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi, decodeEntity)
+      .replace(/ {2,}/g, ' ')
+      .trim()
+  );
 }
 
 /**

@@ -65,7 +65,7 @@ export function applyUpdates(
   const facts = factsOf(shipment, accepted.facts, uses.endsAt);
   const suspicions = suspicionsOf(shipment, uses, facts, items);
   const mark = suspicions.some(isCollision) ? ({ mayBeMixed: true } as const) : {};
-  const snapshot = { ...buildSnapshot(facts, uses.own, now), ...mark };
+  const snapshot = { ...buildSnapshot(facts, uses.own, now, shipment.trackingNumber), ...mark };
   const { eventsToSave, newEvents } = compareEvents(shipment.id, known, events, accepted.events);
   const reached = reachedBy(shipment, snapshot.milestone);
   const announced = announcedBy(shipment.announced, reached, accepted, uses.own);

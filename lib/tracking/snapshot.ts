@@ -3,6 +3,7 @@ import type { Place, TrackingEvent } from './event';
 import { isDateOnly, sortTimes } from './event-time';
 import type { ShipmentFacts } from './facts';
 import { fingerprint } from './fingerprint';
+import { maskPhones } from './mask-phones';
 import { newestOwnTime } from './merge-facts';
 import { isActionRequired } from './milestones';
 import { currentState } from './state';
@@ -11,29 +12,32 @@ import type { ShipmentSnapshot, TimelineEntry } from './view';
 
 /**
  * The ready-to-render state of a parcel from all that is known of it. `now` matters only to rules of time
- * (`awaitingScan`); events and facts may come in any order.
+ * (`awaitingScan`); events and facts may come in any order. Phone numbers in the carrier's words are masked, all
+ * but the tracking number itself.
  */
 export function buildSnapshot(
   facts: ShipmentFacts,
   known: readonly TrackingEvent[],
   now: Date,
+  trackingNumber = '',
 ): ShipmentSnapshot {
   const reported = orderEvents(withoutZonelessTwins(known));
   const calculated = awaitingScan(reported, now);
   const events = calculated ? [...reported, calculated] : reported;
   const { status, milestone, event } = currentState(events, standingSummary(facts, reported));
   const isDelivered = status === 'delivered';
+  const masked = (words: string | null) => words && maskPhones(words, trackingNumber);
   const placed = reported.findLast((candidate) => viewPlace(candidate.place) !== null);
   return {
     version: 1,
     status,
     milestone,
     isActionRequired: isActionRequired(milestone),
-    events: events.map(timelineEntry).reverse(),
+    events: events.map((one) => timelineEntry(one, trackingNumber)).reverse(),
     estimate: facts.estimate?.value ?? null,
     deliveredLocalTime: isDelivered ? (event?.localTime ?? null) : null,
-    deliveredTo: isDelivered ? (facts.deliveredTo?.value ?? null) : null,
-    signedBy: isDelivered ? (facts.signedBy?.value ?? null) : null,
+    deliveredTo: isDelivered ? masked(facts.deliveredTo?.value ?? null) : null,
+    signedBy: isDelivered ? masked(facts.signedBy?.value ?? null) : null,
     lastPlace: viewPlace(placed?.place ?? null),
     lastEventAt: lastInstant(reported),
     service: facts.service?.value ?? null,
@@ -55,7 +59,7 @@ export function emptySnapshot(): ShipmentSnapshot {
   return buildSnapshot({}, [], new Date(0));
 }
 
-function timelineEntry(event: TrackingEvent): TimelineEntry {
+function timelineEntry(event: TrackingEvent, trackingNumber: string): TimelineEntry {
   return {
     id: fingerprint(event),
     meaning: event.meaning,
@@ -64,7 +68,7 @@ function timelineEntry(event: TrackingEvent): TimelineEntry {
     occurredAt: event.occurredAt,
     place: viewPlace(event.place),
     carrierCode: event.carrierCode,
-    carrierText: event.carrierText,
+    carrierText: maskPhones(event.carrierText, trackingNumber),
     origin: event.origin,
   };
 }
@@ -72,7 +76,7 @@ function timelineEntry(event: TrackingEvent): TimelineEntry {
 /** City, state and country; a postcode can point at a single house and is left out. */
 function viewPlace(place: Place | null): TimelineEntry['place'] {
   if (!place || !(place.city || place.state || place.country)) return null;
-  return { city: place.city, state: place.state, country: place.country };
+  return { city: place.city && maskPhones(place.city), state: place.state, country: place.country };
 }
 
 /** The newest event's instant, where its zone and time are known well enough to name one. */
