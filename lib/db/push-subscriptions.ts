@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { newId } from '@/lib/ids';
 import type { Executor } from './client';
 import { pushSubscriptions } from './schema/push-subscriptions';
@@ -63,25 +63,34 @@ export interface UnsubscribedParcel {
 }
 
 /**
- * Parcels of an account that still move and that no subscription covers beyond `until`, newest first. Those that
- * the carrier refused are left out.
+ * Parcels `s` of an account that still move and that no subscription covers beyond `until`; those that the carrier
+ * refused are left out. The account is given as SQL, so that a query over all accounts can ask for each.
  */
+export function unsubscribedParcels(
+  account: Record<'merchantId' | 'accountId' | 'carrier', SQL>,
+  until: Date,
+): SQL {
+  return sql`shipment_polls p
+    join shipments s on s.merchant_id = p.merchant_id and s.id = p.shipment_id
+    left join push_subscriptions u
+      on u.merchant_id = p.merchant_id and u.account_id = p.account_id and u.shipment_id = p.shipment_id
+    where p.merchant_id = ${account.merchantId} and p.account_id = ${account.accountId}
+      and p.next_poll_at is not null and s.carrier = ${account.carrier}
+      and s.status not in ('delivered', 'returned', 'cancelled')
+      and (u.id is null or u.state = 'ended' or (u.state = 'active' and u.expires_at < ${until.toISOString()}))`;
+}
+
+/** Those of one account, newest first. */
 export async function listUnsubscribedParcels(
   db: Executor,
   merchantId: string,
   account: { accountId: string; carrier: string },
   { until, limit }: { until: Date; limit: number },
 ): Promise<UnsubscribedParcel[]> {
+  const { accountId, carrier } = account;
+  const of = { merchantId: sql`${merchantId}`, accountId: sql`${accountId}`, carrier: sql`${carrier}` };
   const rows = await db.execute<{ id: string; tracking_number: string }>(sql`
-    select s.id, s.tracking_number
-    from shipment_polls p
-    join shipments s on s.merchant_id = p.merchant_id and s.id = p.shipment_id
-    left join push_subscriptions u
-      on u.merchant_id = p.merchant_id and u.account_id = p.account_id and u.shipment_id = p.shipment_id
-    where p.merchant_id = ${merchantId} and p.account_id = ${account.accountId}
-      and p.next_poll_at is not null and s.carrier = ${account.carrier}
-      and s.status not in ('delivered', 'returned', 'cancelled')
-      and (u.id is null or u.state = 'ended' or (u.state = 'active' and u.expires_at < ${until.toISOString()}))
+    select s.id, s.tracking_number from ${unsubscribedParcels(of, until)}
     order by s.created_at desc, s.id
     limit ${limit}`);
   return rows.map((row) => ({ shipmentId: row.id, trackingNumber: row.tracking_number }));

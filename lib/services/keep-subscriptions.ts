@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { PushChannel } from '@/lib/carriers/push';
+import { unsubscribedParcels } from '@/lib/db/push-subscriptions';
 import { cancelSubscription } from './cancel-subscription';
 import type { PushContext } from './push-context';
 import { subscribeAccount } from './subscribe-account';
@@ -41,7 +42,9 @@ async function listDue({ db, carriers, pushOrigin, now }: PushContext): Promise<
   const codesOf = (kind: PushChannel['subscription']['kind']) =>
     sql.param(carriers.filter(({ api }) => api.push?.subscription.kind === kind).map(({ code }) => code));
   const at = sql`${now().toISOString()}::timestamptz`;
-  const soon = sql`${new Date(now().getTime() + renewBeforeMs).toISOString()}::timestamptz`;
+  const until = new Date(now().getTime() + renewBeforeMs);
+  const soon = sql`${until.toISOString()}::timestamptz`;
+  const each = { merchantId: sql`a.merchant_id`, accountId: sql`a.id`, carrier: sql`a.carrier` };
   return db.execute<DueRow>(sql`
     select a.merchant_id, a.id, a.carrier, a.status
     from carrier_accounts a
@@ -51,7 +54,8 @@ async function listDue({ db, carriers, pushOrigin, now }: PushContext): Promise<
       (a.status = 'working' and ${pushOrigin !== null} and (
         (a.carrier = any (${codesOf('account')}::text[])
           and (s.id is null or s.state <> 'active' or s.expires_at < ${soon}))
-        or a.carrier = any (${codesOf('parcel')}::text[])
+        or (a.carrier = any (${codesOf('parcel')}::text[])
+          and exists (select 1 from ${unsubscribedParcels(each, until)}))
       ))
       or (a.status = 'disabled' and s.state in ('active', 'failing'))
     )
