@@ -1,4 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
+import { postageReviewPattern } from '../postage-review';
 
 type Rule = readonly [id: string, Meaning, RegExp];
 
@@ -10,11 +11,7 @@ type Rule = readonly [id: string, Meaning, RegExp];
  */
 export const dhlPhrases: readonly Rule[] = [
   // R4.1: the shop's good name is at stake, whatever else is said.
-  [
-    'postage',
-    'exception.postage_review',
-    /counterfeit (postage|label)|unpaid postage|postage (is |was )?(due|unpaid|assessment)|tracking not displayed due to/,
-  ],
+  ['postage', 'exception.postage_review', postageReviewPattern],
   // Papers and money travel apart from the parcel.
   ['pod', 'notice.information', /\bpaper pod\b|proof of delivery/],
   [

@@ -1,4 +1,5 @@
 import { isNotice, type Meaning, statusOf } from '@/lib/tracking/milestones';
+import { postageReviewPattern } from '../postage-review';
 import type { FedexDelay, FedexLatest, FedexScan } from './answer';
 import { fedexDescriptions, fedexReasonCodes, fedexReasons } from './phrases';
 import { fedexStatuses } from './statuses';
@@ -55,9 +56,6 @@ export function codeOfSaying({ codes, reasonCode }: FedexSaying): string {
   return reasonCode === '' ? code : `${code}/${reasonCode}`;
 }
 
-/** Parcels stopped for their label's sake (R4.1), whatever code they carry. */
-const postageText = /counterfeit postage|unpaid postage|postage assessment|tracking not displayed due to/i;
-
 /** Codes that only say that something is wrong: the reason, its code or the delay say what. */
 const broadProblems: ReadonlySet<Meaning> = new Set<Meaning>([
   'attempt_failed.attempted',
@@ -71,7 +69,7 @@ const broadProblems: ReadonlySet<Meaning> = new Set<Meaning>([
  * known sentence. What none of them knows is `unknown.unmapped`.
  */
 export function fedexMeaning(saying: FedexSaying): Reading {
-  if (postageText.test(textOfSaying(saying))) {
+  if (postageReviewPattern.test(textOfSaying(saying))) {
     return { meaning: 'exception.postage_review', rule: 'fedex.text:postage' };
   }
   const code = saying.codes.find((each) => fedexStatuses.has(each));

@@ -1,4 +1,5 @@
 import { isActionRequired, isNotice, type Meaning, statusOf } from '@/lib/tracking/milestones';
+import { postageReviewPattern } from '../postage-review';
 import { upsCodes } from './codes';
 import { upsStatuses } from './statuses';
 
@@ -13,10 +14,6 @@ export interface UpsStatus {
   /** UPS's sentence, cleaned. */
   text: string;
 }
-
-/** Parcels stopped for their label's sake (R4.1), whatever code they carry. */
-const postageText =
-  /counterfeit postage|post office for counterfeit|unpaid postage|postage assessment|tracking not displayed due to/i;
 
 /** The ten states that shoppers know from UPS's own pages (R2.2), for answers that carry no code. */
 const phrases: ReadonlyMap<string, Meaning> = new Map([
@@ -63,7 +60,8 @@ const meaningByType: ReadonlyMap<string, Meaning> = new Map([
 export function upsMeaning(status: UpsStatus): { meaning: Meaning; rule: string } {
   const key = `${status.type}/${status.code}`;
   const byCode = upsCodes.get(key);
-  if (postageText.test(status.text)) return { meaning: 'exception.postage_review', rule: 'ups.text:postage' };
+  if (postageReviewPattern.test(status.text))
+    return { meaning: 'exception.postage_review', rule: 'ups.text:postage' };
   if (byCode === 'exception.postage_review') return { meaning: byCode, rule: `ups.code:${key}` };
   const byStatus = upsStatuses.get(status.statusCode);
   if (byStatus) {

@@ -1,4 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
+import { postageReviewPattern } from '../postage-review';
 import { uspsPhrases } from './phrases';
 
 interface TextRule {
@@ -23,8 +24,7 @@ const moving = [
 const textRules: readonly TextRule[] = [
   {
     id: 'postage_review',
-    pattern:
-      /counterfeit (postage|label)|unpaid postage|postage (is |was )?(due|unpaid|assessment|not paid)|(insufficient|invalid) postage|tracking not displayed due to/i,
+    pattern: postageReviewPattern,
     meaning: 'exception.postage_review',
     sharpens: [...moving, 'available_for_pickup.', 'returning.'],
   },

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { meaningOfWords } from './carrier-words';
+import { dhlPhrases } from './dhl/phrases';
+import { fedexMeaning } from './fedex/meaning';
+import { postageReviewPattern } from './postage-review';
+import { relayedMeaning } from './relayed-words';
+import { upsMeaning } from './ups/meaning';
+import { uspsMeaning } from './usps/update';
+
+const review = 'exception.postage_review';
+const texts = [
+  'Counterfeit postage found',
+  'Seized by the Post Office for counterfeit',
+  'Held for Unpaid Postage',
+  'Unpaid postage',
+  'Postage Due',
+  'Postage assessment in progress',
+  'Postage was assessed',
+  'Tracking Not Displayed Due to an Ongoing Review',
+];
+
+/** How each carrier, and each aggregator for others' parcels, reads a scan with these words and a code that says little. */
+const readings: readonly [string, (text: string) => string | undefined][] = [
+  ['USPS', (text) => uspsMeaning('TL', text).meaning],
+  ['USPS without a known code', (text) => uspsMeaning('??', text).meaning],
+  ['UPS', (text) => upsMeaning({ type: 'I', code: 'AR', statusCode: '005', text }).meaning],
+  [
+    'FedEx',
+    (text) =>
+      fedexMeaning({
+        codes: ['AR'],
+        reasonCode: '',
+        description: 'At local facility',
+        reason: text,
+        delay: null,
+      }).meaning,
+  ],
+  ['DHL', (text) => dhlPhrases.find(([, , pattern]) => pattern.test(text.toLowerCase()))?.[1]],
+  ['EasyPost and Shippo for UPS', (text) => meaningOfWords(text, 'in_transit.moving', 'ups')?.meaning],
+  ['EasyPost and Shippo with an unknown status', (text) => meaningOfWords(text, null, 'fedex')?.meaning],
+  ['17TRACK and AfterShip for UPS', (text) => relayedMeaning('ups', text, 'exception.other')?.meaning],
+  ['17TRACK and AfterShip for USPS', (text) => relayedMeaning('usps', text, 'in_transit.moving')?.meaning],
+];
+
+describe.each(readings)('%s', (_, read) => {
+  test.each(texts)('reads as a postage review: %s', (text) => {
+    expect(read(text)).toBe(review);
+  });
+});
+
+test.each([
+  'Counterfeit goods',
+  'Your postage label was created',
+  'Postage paid',
+  'Arrived at Post Office',
+  'Customs duties are due',
+])('says nothing of the postage: %s', (text) => {
+  expect(postageReviewPattern.test(text)).toBe(false);
+});
