@@ -141,7 +141,8 @@ function readAnswer(result: TransportResult | Withheld, { mayBeEmpty = false } =
   const { response, isJson, rawBody } = result;
   const error = httpError(response);
   if (error?.code === 'unavailable') return { ok: false, error, health: 'sick' };
-  if (isJson || (mayBeEmpty && rawBody === '')) return { ok: true, response };
+  // Some say with a page that they do not know the parcel: the carrier's own reader decides.
+  if (isJson || response.status === 404 || (mayBeEmpty && rawBody === '')) return { ok: true, response };
   if (error) return { ok: false, error, health: error.code === 'bad_response' ? 'sick' : 'answered' };
   const notJson: CarrierError = { code: 'bad_response', isRetryable: true, reason: 'not_json' };
   return { ok: false, error: notJson, health: 'sick' };

@@ -132,10 +132,8 @@ describe.each(platforms)('$code', (platform) => {
     expect(requireUpdate(await ask(sandbox, platform, life)).events).toHaveLength(4);
   });
 
-  /** The engine reads nothing but JSON, so that a page under 404 does not come to the adapter. */
   const answers = fixtures.filter(
-    ({ isLife, operation, name }) =>
-      !isLife && operation === carrier.api.operations[0]?.name && name !== 'not-found-page',
+    ({ isLife, operation }) => !isLife && operation === carrier.api.operations[0]?.name,
   );
   test.each(answers)('$name: a recorded answer means the same over HTTP', async (fixture) => {
     const own = await createSandbox({ fixtures: { [code]: [fixture] } });
