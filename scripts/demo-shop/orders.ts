@@ -240,5 +240,4 @@ export const demoOrders: readonly DemoOrder[] = [
     [parcel('sf-express', 'SF2000000000002', 'life-locker', null)],
     'zh',
   ),
-  order('MC-1016', 'a carrier that nobody can ask', [mug], [parcel('amazon', 'TBA000000000404', null, null)]),
 ];
