@@ -3,8 +3,8 @@ import { aftershipNames } from './aftership/names';
 import { parseCreated, parseList } from './aftership/parse';
 import { aftershipChannel } from './aftership/push';
 import type { Carrier, RegisterOperation, TrackOperation } from './carrier';
-import { keyOf } from './carrier-keys';
 import { requiredField } from './credentials';
+import { keyOf } from './reading/carrier-keys';
 
 /** Numbers in one list. A number may stand in it once for each carrier, and a page holds 200. */
 const listed = 50;

@@ -16,7 +16,7 @@ import {
   easypostSilentStatuses,
   easypostStatuses,
 } from './easypost/statuses';
-import { hmacSha256 } from './push-signature';
+import { hmacSha256 } from './reading/push-signature';
 
 const answer = (status: number, body: unknown): CarrierResponse => ({ status, headers: new Headers(), body });
 const number = '9205500000000000000001';

@@ -1,6 +1,6 @@
 import type { AskedParcel, Carrier, CarrierRequest } from './carrier';
-import { keyOf } from './carrier-keys';
 import { requiredField } from './credentials';
+import { keyOf } from './reading/carrier-keys';
 import { requestError } from './seventeentrack/errors';
 import { seventeentrackNames } from './seventeentrack/names';
 import { parseRegister, parseTrackInfo } from './seventeentrack/parse';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { sfExpressFormats } from '@/lib/numbers/asia-formats';
 import { normaliseNumber } from '@/lib/numbers/normalise';
-import { listField, objectField, textField } from './answer-fields';
 import { numbersOf, ownParcels } from './asked-parcel';
 import type {
   AskedParcel,
@@ -13,10 +12,11 @@ import type {
   TrackOperation,
 } from './carrier';
 import { type CredentialField, requiredField } from './credentials';
+import { decodeJson } from './engine/transport';
+import { listField, objectField, textField } from './reading/answer-fields';
 import { sfGatewayError, sfServiceError } from './sf-express/errors';
 import { sfRoutesRequest } from './sf-express/request';
 import { type SfParcel, sfParcel, sfUpdate } from './sf-express/update';
-import { decodeJson } from './transport';
 
 const credentials: readonly CredentialField[] = [
   requiredField('partnerId', { isSecret: false }),

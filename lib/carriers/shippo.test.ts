@@ -7,7 +7,7 @@ import { isNotice, type Meaning } from '@/lib/tracking/milestones';
 import { meaningOfSubtag } from '@/lib/tracking/subtags';
 import { askedParcels } from './asked-parcel';
 import type { CarrierResponse } from './carrier';
-import { hmacSha256 } from './push-signature';
+import { hmacSha256 } from './reading/push-signature';
 import { shippo } from './shippo';
 import { shippoError } from './shippo/errors';
 import { shippoMeaning } from './shippo/meaning';

@@ -1,6 +1,6 @@
 import type { Carrier, CarrierApi, TrackOperation } from './carrier';
-import { keyOf } from './carrier-keys';
 import { requiredField } from './credentials';
+import { keyOf } from './reading/carrier-keys';
 import { shippoCarriers, shippoNames } from './shippo/carriers';
 import { shippoError } from './shippo/errors';
 import { parseShippo } from './shippo/parse';

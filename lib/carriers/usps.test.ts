@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { askedParcels } from './asked-parcel';
 import type { CarrierResponse } from './carrier';
 import { readCredentials } from './credentials';
-import { readTokenAnswer } from './oauth';
+import { readTokenAnswer } from './engine/oauth';
 import { usps } from './usps';
 import { uspsCodes } from './usps/events';
 import { uspsMeaning } from './usps/update';

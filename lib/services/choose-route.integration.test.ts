@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Carrier } from '@/lib/carriers/carrier';
-import { acme } from '@/lib/carriers/test-acme';
+import { acme } from '@/lib/carriers/engine/test-acme';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import { listRoutes } from '@/lib/db/carrier-routes';
 import { createMerchant } from '@/lib/db/merchants';

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AskedParcel, Carrier, CarrierError, TrackingOutcomes } from '@/lib/carriers/carrier';
-import type { SignIn } from '@/lib/carriers/carrier-session';
-import { type CarrierCall, createCarrierEngine } from '@/lib/carriers/engine';
-import type { EngineOptions, RawResponse } from '@/lib/carriers/engine-options';
+import type { SignIn } from '@/lib/carriers/engine/carrier-session';
+import { type CarrierCall, createCarrierEngine } from '@/lib/carriers/engine/engine';
+import type { EngineOptions, RawResponse } from '@/lib/carriers/engine/engine-options';
 import type { Database } from '@/lib/db/client';
 import { takeToken } from '@/lib/jobs/take-tokens';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Carrier } from '@/lib/carriers/carrier';
-import { acme } from '@/lib/carriers/test-acme';
+import { acme } from '@/lib/carriers/engine/test-acme';
 import { chooseAccount, isSupported, rankAccounts } from './rank-accounts';
 
 const own = (code: string): Carrier => ({

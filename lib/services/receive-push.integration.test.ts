@@ -3,7 +3,7 @@ import { createServer, type Server, request as sendRequest } from 'node:http';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { carriers } from '@/lib/carriers';
-import { hmacSha256 } from '@/lib/carriers/push-signature';
+import { hmacSha256 } from '@/lib/carriers/reading/push-signature';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import { closeDatabase, createDatabase } from '@/lib/db/client';
 import { createMerchant } from '@/lib/db/merchants';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { CarrierError, TrackingOutcome } from '@/lib/carriers/carrier';
-import type { RawResponse } from '@/lib/carriers/engine-options';
+import type { RawResponse } from '@/lib/carriers/engine/engine-options';
 import type { Executor } from '@/lib/db/client';
 import { rawPayloads } from '@/lib/db/schema/raw-payloads';
 import { shipments } from '@/lib/db/schema/shipments';

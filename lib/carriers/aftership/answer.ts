@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../answer-fields';
+import { listField, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The fields of AfterShip's answers that we read, of version 2026-07; where a name is followed by its older one

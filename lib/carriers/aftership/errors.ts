@@ -1,6 +1,6 @@
 import type { CarrierError, CarrierResponse } from '../carrier';
-import { httpError } from '../http-error';
-import { retryAfterSeconds } from '../retry-after';
+import { httpError } from '../reading/http-error';
+import { retryAfterSeconds } from '../reading/retry-after';
 import { aftershipMeta } from './answer';
 
 type Verdict = Pick<CarrierError, 'code' | 'reason' | 'isRetryable'>;

@@ -1,4 +1,4 @@
-import type { CarrierNames } from '../carrier-keys';
+import type { CarrierNames } from '../reading/carrier-keys';
 
 /**
  * AfterShip's slugs of the carriers that we have a code for. Certainty B: from copies of its list `GET

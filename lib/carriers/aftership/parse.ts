@@ -5,7 +5,7 @@ import type {
   TrackingOutcome,
   TrackingOutcomes,
 } from '../carrier';
-import { isOfAskedCarrier, keyOf } from '../carrier-keys';
+import { isOfAskedCarrier, keyOf } from '../reading/carrier-keys';
 import { type AftershipTracking, aftershipCreated, aftershipList } from './answer';
 import { aftershipError, alreadyExists, metaCode } from './errors';
 import { aftershipNames } from './names';

@@ -1,6 +1,6 @@
-import { carrierOfKey } from '../carrier-keys';
 import type { PushChannel } from '../push';
-import { hmacSha256, isSignature } from '../push-signature';
+import { carrierOfKey } from '../reading/carrier-keys';
+import { hmacSha256, isSignature } from '../reading/push-signature';
 import { aftershipPush } from './answer';
 import { aftershipNames } from './names';
 import { bareNumber, readTracking } from './parse';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../answer-fields';
+import { listField, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The part of an answer of Shipment Tracking – Unified 1.5.8 that we read. Source: developer.dhl.com, schema

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { textField } from '../answer-fields';
 import type { CarrierError, CarrierResponse } from '../carrier';
-import { httpError } from '../http-error';
+import { textField } from '../reading/answer-fields';
+import { httpError } from '../reading/http-error';
 
 const text = textField(300);
 const problem = z.object({ title: text, detail: text, message: text });

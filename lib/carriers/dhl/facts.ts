@@ -1,6 +1,6 @@
 import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
-import { readDay } from '../local-time';
-import { readDimensions, readWeight } from '../measures';
+import { readDay } from '../reading/local-time';
+import { readDimensions, readWeight } from '../reading/measures';
 import type { DhlDetails, DhlShipment, DhlStatus } from './answer';
 import { dhlTextMeaning } from './meaning';
 

@@ -1,5 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
-import { postageReviewPattern } from '../postage-review';
+import { postageReviewPattern } from '../reading/postage-review';
 
 type Rule = readonly [id: string, Meaning, RegExp];
 

@@ -1,5 +1,5 @@
 import type { Place } from '@/lib/tracking/event';
-import { countryCode } from '../country-code';
+import { countryCode } from '../reading/country-code';
 import type { DhlPlace } from './answer';
 
 /** Countries as DHL writes them where English has another name for them. */

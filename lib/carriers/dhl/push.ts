@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { textField } from '../answer-fields';
 import type { CarrierRequest, CarrierResponse } from '../carrier';
+import { decodeJson } from '../engine/transport';
 import type {
   AccountSubscription,
   PushChannel,
@@ -10,8 +10,8 @@ import type {
   PushVerdict,
   SubscriptionResult,
 } from '../push';
-import { isSameSecret } from '../push-signature';
-import { decodeJson } from '../transport';
+import { textField } from '../reading/answer-fields';
+import { isSameSecret } from '../reading/push-signature';
 import { dhlError } from './errors';
 
 const subscriptionPath = '/tracking/push/v1/subscription';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../answer-fields';
+import { listField, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The part of EasyPost's answers that we read: types and recorded answers of easypost-node, responses of

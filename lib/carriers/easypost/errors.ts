@@ -1,5 +1,5 @@
 import type { AskedParcel, CarrierError, CarrierResponse } from '../carrier';
-import { httpError } from '../http-error';
+import { httpError } from '../reading/http-error';
 import { easypostAnswer } from './answer';
 import { easypostCarrierKey } from './carriers';
 

@@ -1,8 +1,8 @@
 import type { Place } from '@/lib/tracking/event';
 import type { Estimate, Weight } from '@/lib/tracking/view';
-import { countryCode } from '../country-code';
-import { type EventTime, eventTime, readDay } from '../local-time';
-import { offsetAt } from '../place-zone';
+import { countryCode } from '../reading/country-code';
+import { type EventTime, eventTime, readDay } from '../reading/local-time';
+import { offsetAt } from '../reading/place-zone';
 import type { EasypostLocation, EasypostTracker } from './answer';
 
 const gramsPerOunce = 28.349523125;

@@ -1,7 +1,7 @@
 import type { CarrierResponse } from '../carrier';
+import { decodeJson } from '../engine/transport';
 import type { PushChannel, SubscriptionCall, SubscriptionResult } from '../push';
-import { hmacSha256, isSignature } from '../push-signature';
-import { decodeJson } from '../transport';
+import { hmacSha256, isSignature } from '../reading/push-signature';
 import { easypostEvent, easypostWebhook } from './answer';
 import { carrierOfEasypost } from './carriers';
 import { easypostError } from './errors';

@@ -1,7 +1,7 @@
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { isNotice } from '@/lib/tracking/milestones';
-import { eachEventOnce, idOfWords } from '../answer-events';
 import type { ShipmentUpdate } from '../carrier';
+import { eachEventOnce, idOfWords } from '../reading/answer-events';
 import type { EasypostDetail, EasypostTracker } from './answer';
 import { carrierOfEasypost } from './carriers';
 import {

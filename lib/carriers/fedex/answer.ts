@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeField, listField, objectField, textField } from '../answer-fields';
+import { codeField, listField, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The part of FedEx's tracking answer that we read (Track API 1.0.0, OpenAPI "Basic Integrated Visibility").

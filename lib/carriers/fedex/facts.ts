@@ -1,8 +1,8 @@
 import type { Place } from '@/lib/tracking/event';
 import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
-import { countryCode } from '../country-code';
-import { eventTime } from '../local-time';
-import { readDimensions, readWeight } from '../measures';
+import { countryCode } from '../reading/country-code';
+import { eventTime } from '../reading/local-time';
+import { readDimensions, readWeight } from '../reading/measures';
 import type { FedexAddress, FedexResult } from './answer';
 
 /** FedEx Ground Economy names its plants "FEDEX SMARTPOST INDIANAPOLIS". */

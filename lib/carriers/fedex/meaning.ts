@@ -1,5 +1,5 @@
 import { isNotice, type Meaning, statusOf } from '@/lib/tracking/milestones';
-import { postageReviewPattern } from '../postage-review';
+import { postageReviewPattern } from '../reading/postage-review';
 import type { FedexDelay, FedexLatest, FedexScan } from './answer';
 import { fedexDescriptions, fedexReasonCodes, fedexReasons } from './phrases';
 import { fedexStatuses } from './statuses';

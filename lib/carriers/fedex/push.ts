@@ -1,7 +1,7 @@
 import { currentState } from '@/lib/tracking/state';
 import type { ShipmentUpdate } from '../carrier';
 import type { PushChannel, PushDelivery, PushedParcel, PushKeys, PushVerdict } from '../push';
-import { hmacSha256, isSignature } from '../push-signature';
+import { hmacSha256, isSignature } from '../reading/push-signature';
 import { type FedexResult, fedexPush } from './answer';
 import { bare, pickResult } from './results';
 import { fedexUpdate } from './update';

@@ -1,6 +1,6 @@
 import type { TrackingEvent } from '@/lib/tracking/event';
 import type { Meaning } from '@/lib/tracking/milestones';
-import { eventTime } from '../local-time';
+import { eventTime } from '../reading/local-time';
 import type { FedexResult, FedexScan } from './answer';
 import { fedexPlace } from './facts';
 import { codeOfSaying, fedexMeaning, sayingOfScan, textOfSaying } from './meaning';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../answer-fields';
+import { listField, objectField, textField } from '../reading/answer-fields';
 
 const short = textField(60);
 

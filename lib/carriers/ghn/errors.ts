@@ -1,6 +1,6 @@
 import type { CarrierError, CarrierResponse } from '../carrier';
-import { httpError } from '../http-error';
-import { retryAfterSeconds } from '../retry-after';
+import { httpError } from '../reading/http-error';
+import { retryAfterSeconds } from '../reading/retry-after';
 
 /** GHN's own status, and its sentence. The one inside counts: "code=404, message=Đơn hàng không tồn tại". */
 interface GhnProblem {

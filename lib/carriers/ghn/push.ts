@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { normaliseNumber } from '@/lib/numbers/normalise';
 import { noFacts } from '@/lib/tracking/facts';
-import { textField } from '../answer-fields';
-import { readWeight } from '../measures';
+import { decodeJson } from '../engine/transport';
 import type { PushChannel, PushedParcel } from '../push';
-import { decodeJson } from '../transport';
+import { textField } from '../reading/answer-fields';
+import { readWeight } from '../reading/measures';
 import { ghnEvent } from './update';
 
 const short = textField(60);

@@ -1,4 +1,4 @@
-import { statusTable } from '../status-table';
+import { statusTable } from '../reading/status-table';
 
 /**
  * GHN's order statuses with its own words for them (api.ghn.vn, "Order status"). Three read finer or more

@@ -3,9 +3,9 @@ import { noFacts } from '@/lib/tracking/facts';
 import { isNotice } from '@/lib/tracking/milestones';
 import type { Estimate } from '@/lib/tracking/view';
 import type { ShipmentUpdate } from '../carrier';
-import { type EventTime, eventTime } from '../local-time';
-import { readDimensions, readWeight } from '../measures';
-import { readStatus } from '../status-table';
+import { type EventTime, eventTime } from '../reading/local-time';
+import { readDimensions, readWeight } from '../reading/measures';
+import { readStatus } from '../reading/status-table';
 import type { GhnOrder } from './answer';
 import { ghnStatuses } from './statuses';
 

@@ -1,6 +1,6 @@
 import type { CarrierError, CarrierResponse } from '../carrier';
-import { httpError } from '../http-error';
-import { retryAfterSeconds } from '../retry-after';
+import { httpError } from '../reading/http-error';
+import { retryAfterSeconds } from '../reading/retry-after';
 
 /** GHTK's envelope of an error: `{success: false, message, error_code}`. Absent fields are ''. */
 interface GhtkProblem {

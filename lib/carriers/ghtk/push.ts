@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { normaliseNumber } from '@/lib/numbers/normalise';
 import { noFacts } from '@/lib/tracking/facts';
-import { textField } from '../answer-fields';
-import { eventTime } from '../local-time';
-import { readWeight } from '../measures';
+import { decodeJson } from '../engine/transport';
 import type { PushChannel, PushDelivery, PushedParcel, PushKeys } from '../push';
-import { isSameSecret } from '../push-signature';
-import { readStatus } from '../status-table';
-import { decodeJson } from '../transport';
+import { textField } from '../reading/answer-fields';
+import { eventTime } from '../reading/local-time';
+import { readWeight } from '../reading/measures';
+import { isSameSecret } from '../reading/push-signature';
+import { readStatus } from '../reading/status-table';
 import { ghtkStatuses } from './statuses';
 import { ghtkEvent } from './update';
 

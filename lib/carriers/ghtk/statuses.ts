@@ -1,4 +1,4 @@
-import { statusTable } from '../status-table';
+import { statusTable } from '../reading/status-table';
 
 /**
  * GHTK's status ids with its own words (api.ghtk.vn, "Webhook", and pro-docs.ghtk.vn; certainty A).

@@ -3,11 +3,11 @@ import type { TrackingEvent } from '@/lib/tracking/event';
 import { noFacts } from '@/lib/tracking/facts';
 import { isNotice } from '@/lib/tracking/milestones';
 import type { Estimate } from '@/lib/tracking/view';
-import { objectField, textField } from '../answer-fields';
 import type { ShipmentUpdate } from '../carrier';
-import { type EventTime, eventTime } from '../local-time';
-import { readWeight } from '../measures';
-import { readStatus } from '../status-table';
+import { objectField, textField } from '../reading/answer-fields';
+import { type EventTime, eventTime } from '../reading/local-time';
+import { readWeight } from '../reading/measures';
+import { readStatus } from '../reading/status-table';
 import { ghtkStatuses } from './statuses';
 
 const short = textField(60);

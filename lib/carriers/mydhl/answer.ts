@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeField, listField, objectField, textField } from '../answer-fields';
+import { codeField, listField, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The part of a MyDHL 3.1.1 tracking answer that we read (dhl-express-api-3.1.1 swagger and its official

@@ -1,13 +1,13 @@
 import type { Place, TrackingEvent } from '@/lib/tracking/event';
 import type { Estimate, Weight } from '@/lib/tracking/view';
 import type { ShipmentUpdate } from '../carrier';
-import { countryCode } from '../country-code';
 import { expressCheckpoints } from '../dhl/codes';
 import { splitSigner } from '../dhl/facts';
 import { inOrder } from '../dhl/in-order';
 import { dhlTextMeaning } from '../dhl/meaning';
-import { eventTime, readDay } from '../local-time';
-import { readWeight } from '../measures';
+import { countryCode } from '../reading/country-code';
+import { eventTime, readDay } from '../reading/local-time';
+import { readWeight } from '../reading/measures';
 import type { MydhlEvent, MydhlParty, MydhlShipment } from './answer';
 
 /** One shipment of a MyDHL answer; null when it has no event that can be read. */

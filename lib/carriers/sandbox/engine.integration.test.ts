@@ -4,7 +4,7 @@ import type { TrackingEvent } from '@/lib/tracking/event';
 import { currentState } from '@/lib/tracking/state';
 import { askedParcels } from '../asked-parcel';
 import type { CarrierError, ShipmentUpdate, TrackingOutcome } from '../carrier';
-import { type CarrierEngine, createCarrierEngine } from '../engine';
+import { type CarrierEngine, createCarrierEngine } from '../engine/engine';
 import { ups } from '../ups';
 import { usps } from '../usps';
 import { createSandbox, type Sandbox } from './create-sandbox';

@@ -1,4 +1,4 @@
-import { hmacSha256 } from '../push-signature';
+import { hmacSha256 } from '../reading/push-signature';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
 import { fedexLife, fedexResultOf, withFedexResult } from './fedex-life';
 import { isObject, type Json, listAt, objectAt, parseJson, textAt } from './json';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { currentState } from '@/lib/tracking/state';
 import type { CarrierError, ShipmentUpdate, TrackingOutcome } from '../carrier';
+import { fixtureExpectation } from '../conformance/fixture-expectation';
 import { easypost } from '../easypost';
-import { type CarrierEngine, createCarrierEngine } from '../engine';
-import { fixtureExpectation } from '../fixture-expectation';
+import { type CarrierEngine, createCarrierEngine } from '../engine/engine';
 import { shippo } from '../shippo';
 import { createSandbox, type Sandbox } from './create-sandbox';
 import { sandboxCredentialsOf } from './credentials';

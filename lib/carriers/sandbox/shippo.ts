@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hmacSha256, isSameSecret } from '../push-signature';
+import { hmacSha256, isSameSecret } from '../reading/push-signature';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
 import { isObject, type Json, type JsonObject, listAt, parseJson, textAt } from './json';
 import { movingLife } from './moving-life';

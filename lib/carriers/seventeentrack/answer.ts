@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../answer-fields';
+import { listField, objectField, textField } from '../reading/answer-fields';
 
 /** The fields of 17TRACK's answers that we read; names, streets, phones and coordinates are not among them. */
 const address = objectField({

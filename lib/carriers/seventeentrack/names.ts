@@ -1,4 +1,4 @@
-import type { CarrierNames } from '../carrier-keys';
+import type { CarrierNames } from '../reading/carrier-keys';
 
 /**
  * 17TRACK's numbers of the carriers that we have a code for. Certainty B: from the carrier list in

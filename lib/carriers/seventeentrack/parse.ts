@@ -5,7 +5,7 @@ import type {
   TrackingOutcome,
   TrackingOutcomes,
 } from '../carrier';
-import { isOfAskedCarrier } from '../carrier-keys';
+import { isOfAskedCarrier } from '../reading/carrier-keys';
 import { type SeventeentrackItem, seventeentrackAnswer } from './answer';
 import { alreadyRegistered, rejectionError, requestError } from './errors';
 import { seventeentrackNames } from './names';

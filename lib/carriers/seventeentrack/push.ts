@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { carrierOfKey } from '../carrier-keys';
 import type { PushChannel } from '../push';
-import { isSignature } from '../push-signature';
+import { carrierOfKey } from '../reading/carrier-keys';
+import { isSignature } from '../reading/push-signature';
 import { seventeentrackPush } from './answer';
 import { seventeentrackNames } from './names';
 import { bareNumber, readItem } from './parse';

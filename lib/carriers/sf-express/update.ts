@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { noFacts } from '@/lib/tracking/facts';
 import type { Meaning } from '@/lib/tracking/milestones';
-import { listField, textField } from '../answer-fields';
 import type { ShipmentUpdate } from '../carrier';
-import { eventTime } from '../local-time';
+import { listField, textField } from '../reading/answer-fields';
+import { eventTime } from '../reading/local-time';
 import { sfNames, sfOperations, sfStatuses } from './codes';
 import { withoutPeople } from './remark';
 

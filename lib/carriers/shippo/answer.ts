@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../answer-fields';
+import { listField, objectField, textField } from '../reading/answer-fields';
 
 /** The part of Shippo's answers that we read: models of goshippo/shippo-javascript-sdk, recorded answers (certain). */
 const short = textField(100);

@@ -1,4 +1,4 @@
-import type { CarrierNames } from '../carrier-keys';
+import type { CarrierNames } from '../reading/carrier-keys';
 
 /**
  * Our code of a carrier → Shippo's token, which every call needs (CarriersEnum of

@@ -1,6 +1,6 @@
 import type { CarrierError, CarrierResponse } from '../carrier';
-import { cleanCarrierText } from '../clean-text';
-import { httpError } from '../http-error';
+import { cleanCarrierText } from '../reading/clean-text';
+import { httpError } from '../reading/http-error';
 import { shippoProblem } from './answer';
 
 /**

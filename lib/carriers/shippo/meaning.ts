@@ -1,5 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
-import { meaningOfWords } from '../carrier-words';
+import { meaningOfWords } from '../reading/carrier-words';
 import { shippoActions, shippoSentences, shippoStatuses } from './statuses';
 
 export interface ShippoCodes {

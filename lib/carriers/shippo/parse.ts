@@ -1,5 +1,5 @@
 import type { AskedParcel, CarrierResponse, TrackingOutcome, TrackingOutcomes } from '../carrier';
-import { isOfAskedCarrier } from '../carrier-keys';
+import { isOfAskedCarrier } from '../reading/carrier-keys';
 import { type ShippoTrack, shippoTrack } from './answer';
 import { shippoNames } from './carriers';
 import { shippoError } from './errors';

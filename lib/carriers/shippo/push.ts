@@ -1,8 +1,8 @@
 import type { CarrierResponse } from '../carrier';
-import { carrierOfKey } from '../carrier-keys';
+import { decodeJson } from '../engine/transport';
 import type { PushChannel, PushDelivery, PushVerdict, SubscriptionCall, SubscriptionResult } from '../push';
-import { hmacSha256, isSignature } from '../push-signature';
-import { decodeJson } from '../transport';
+import { carrierOfKey } from '../reading/carrier-keys';
+import { hmacSha256, isSignature } from '../reading/push-signature';
 import { shippoPushed, shippoWebhook } from './answer';
 import { shippoNames } from './carriers';
 import { shippoError } from './errors';

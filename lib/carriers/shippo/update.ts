@@ -1,11 +1,11 @@
 import type { Place, TrackingEvent } from '@/lib/tracking/event';
 import { isNotice } from '@/lib/tracking/milestones';
 import type { Estimate } from '@/lib/tracking/view';
-import { eachEventOnce, idOfWords } from '../answer-events';
 import type { ShipmentUpdate } from '../carrier';
-import { carrierOfKey } from '../carrier-keys';
-import { countryCode } from '../country-code';
-import { type EventTime, eventTime, readDay } from '../local-time';
+import { eachEventOnce, idOfWords } from '../reading/answer-events';
+import { carrierOfKey } from '../reading/carrier-keys';
+import { countryCode } from '../reading/country-code';
+import { type EventTime, eventTime, readDay } from '../reading/local-time';
 import type { ShippoEvent, ShippoLocation, ShippoTrack } from './answer';
 import { shippoNames } from './carriers';
 import { shippoMeaning } from './meaning';

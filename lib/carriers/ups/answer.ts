@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanCarrierText } from '../clean-text';
+import { cleanCarrierText } from '../reading/clean-text';
 
 /**
  * The part of UPS's tracking answer that we read (UPS-API/api-documentation, Tracking.yaml). Lenient on

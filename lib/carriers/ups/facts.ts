@@ -1,7 +1,7 @@
 import type { Place } from '@/lib/tracking/event';
 import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
-import { countryCode } from '../country-code';
-import { readDay, readTimeOfDay } from '../local-time';
+import { countryCode } from '../reading/country-code';
+import { readDay, readTimeOfDay } from '../reading/local-time';
 import type { UpsAddress, UpsPackage } from './answer';
 
 /** City, state, postcode and country; null when the address names none of them. Names and streets are not read. */

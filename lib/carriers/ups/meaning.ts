@@ -1,5 +1,5 @@
 import { isActionRequired, isNotice, type Meaning, statusOf } from '@/lib/tracking/milestones';
-import { postageReviewPattern } from '../postage-review';
+import { postageReviewPattern } from '../reading/postage-review';
 import { upsCodes } from './codes';
 import { upsStatuses } from './statuses';
 

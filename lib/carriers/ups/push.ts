@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CarrierResponse } from '../carrier';
+import { decodeJson } from '../engine/transport';
 import type {
   PushChannel,
   PushDelivery,
@@ -9,8 +10,7 @@ import type {
   SubscriptionInput,
   SubscriptionResult,
 } from '../push';
-import { isSameSecret } from '../push-signature';
-import { decodeJson } from '../transport';
+import { isSameSecret } from '../reading/push-signature';
 import { upsMessages, upsPackage } from './answer';
 import { upsError } from './errors';
 import { upsUpdate } from './update';

@@ -1,7 +1,7 @@
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { isNotice } from '@/lib/tracking/milestones';
 import type { ShipmentUpdate } from '../carrier';
-import { eventTime } from '../local-time';
+import { eventTime } from '../reading/local-time';
 import type { UpsActivity, UpsPackage, UpsStatusFields } from './answer';
 import {
   upsDeliveredOn,

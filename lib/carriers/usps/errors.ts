@@ -1,6 +1,6 @@
 import type { CarrierError } from '../carrier';
-import { cleanCarrierText } from '../clean-text';
-import { httpError } from '../http-error';
+import { cleanCarrierText } from '../reading/clean-text';
+import { httpError } from '../reading/http-error';
 import type { UspsProblem } from './response';
 
 /** The gateway's ways of saying that it does not know this call, as opposed to this number. */

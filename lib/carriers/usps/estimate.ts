@@ -1,5 +1,5 @@
 import type { Estimate } from '@/lib/tracking/view';
-import { readDay, readTimeOfDay } from '../local-time';
+import { readDay, readTimeOfDay } from '../reading/local-time';
 import type { UspsItem } from './response';
 
 /** The day USPS predicts, else expects, else guarantees; with its window when both ends are readable. */

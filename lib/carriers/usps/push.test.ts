@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { PushDelivery, SubscriptionInput } from '../push';
-import { hmacSha256 } from '../push-signature';
+import { hmacSha256 } from '../reading/push-signature';
 import { uspsPush } from './push';
 
 const secret = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CarrierError, CarrierResponse } from '../carrier';
+import { decodeJson } from '../engine/transport';
 import type {
   PushChannel,
   PushDelivery,
@@ -9,8 +10,7 @@ import type {
   SubscriptionInput,
   SubscriptionResult,
 } from '../push';
-import { hmacSha256, isSignature } from '../push-signature';
-import { decodeJson } from '../transport';
+import { hmacSha256, isSignature } from '../reading/push-signature';
 import { uspsError } from './errors';
 import { readUspsItem, readUspsProblem } from './response';
 import { uspsUpdate } from './update';

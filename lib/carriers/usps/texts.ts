@@ -1,5 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
-import { postageReviewPattern } from '../postage-review';
+import { postageReviewPattern } from '../reading/postage-review';
 import { uspsPhrases } from './phrases';
 
 interface TextRule {

@@ -1,9 +1,9 @@
 import type { Place, TrackingEvent } from '@/lib/tracking/event';
 import { isNotice, type Meaning } from '@/lib/tracking/milestones';
 import type { ShipmentUpdate } from '../carrier';
-import { cleanCarrierText } from '../clean-text';
-import { countryCode } from '../country-code';
-import { eventTime } from '../local-time';
+import { cleanCarrierText } from '../reading/clean-text';
+import { countryCode } from '../reading/country-code';
+import { eventTime } from '../reading/local-time';
 import { uspsEstimate } from './estimate';
 import { uspsCategories, uspsCodes } from './events';
 import type { UspsEvent, UspsItem } from './response';

@@ -1,4 +1,4 @@
-import { statusTable } from '../status-table';
+import { statusTable } from '../reading/status-table';
 
 /**
  * Viettel Post's order statuses with its own words (its partner documents as six public systems repeat them

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { dhlPhrases } from '../dhl/phrases';
+import { fedexMeaning } from '../fedex/meaning';
+import { upsMeaning } from '../ups/meaning';
+import { uspsMeaning } from '../usps/update';
 import { meaningOfWords } from './carrier-words';
-import { dhlPhrases } from './dhl/phrases';
-import { fedexMeaning } from './fedex/meaning';
 import { postageReviewPattern } from './postage-review';
 import { relayedMeaning } from './relayed-words';
-import { upsMeaning } from './ups/meaning';
-import { uspsMeaning } from './usps/update';
 
 const review = 'exception.postage_review';
 const texts = [

@@ -1,4 +1,3 @@
-import { type AccountLine, accountKey } from './account-line';
 import type {
   AskedParcel,
   Carrier,
@@ -7,7 +6,8 @@ import type {
   TrackingOutcome,
   TrackingOutcomes,
   TrackOperation,
-} from './carrier';
+} from '../carrier';
+import { type AccountLine, accountKey } from './account-line';
 import type { CarrierAccount } from './engine-options';
 import type { ServedOperations } from './served-operations';
 

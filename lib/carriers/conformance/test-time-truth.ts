@@ -1,4 +1,4 @@
-import type { EventTime } from './local-time';
+import type { EventTime } from '../reading/local-time';
 
 /**
  * Times whose truth is written down by hand: wall clock and offset (or none), at the places where calendars go

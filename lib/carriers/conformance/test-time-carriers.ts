@@ -1,14 +1,14 @@
-import { aftership } from './aftership';
-import type { Carrier } from './carrier';
-import { dhl } from './dhl';
-import { easypost } from './easypost';
-import { fedex } from './fedex';
-import { seventeentrack } from './seventeentrack';
-import { sfExpress } from './sf-express';
+import { aftership } from '../aftership';
+import type { Carrier } from '../carrier';
+import { dhl } from '../dhl';
+import { easypost } from '../easypost';
+import { fedex } from '../fedex';
+import { seventeentrack } from '../seventeentrack';
+import { sfExpress } from '../sf-express';
+import { ups } from '../ups';
+import { usps } from '../usps';
+import { viettelPost } from '../viettelpost';
 import { type Form, instantOf, type Truth } from './test-time-truth';
-import { ups } from './ups';
-import { usps } from './usps';
-import { viettelPost } from './viettelpost';
 
 /** How carriers write times, read by their own adapters: one scan with the words "Vector" in the smallest answer. */
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fedex } from './fedex';
-import { fedexPushChannel } from './fedex/push';
-import { fedexSandbox } from './sandbox/fedex';
+import { fedex } from '../fedex';
+import { fedexSandbox } from '../sandbox/fedex';
+import { fedexPushChannel } from './push';
 
 const secret = 'kT7mQ2vX9bR4nL8wZ1cF6hJ3pD5sG0aY';
 const at = { now: new Date('2026-10-09T12:00:00Z'), trackingNumber: '986578788855' };
@@ -150,7 +150,9 @@ test('the address is entered in the portal of FedEx', () => {
   expect(fedex.api.push?.subscription.kind).toBe('portal');
 });
 
-const shared = fileURLToPath(new URL('../../../shared/carriers/data/fedex/webhook/given/', import.meta.url));
+const shared = fileURLToPath(
+  new URL('../../../../shared/carriers/data/fedex/webhook/given/', import.meta.url),
+);
 const hasShared = existsSync(shared);
 if (!hasShared) process.stderr.write('FedEx: independent push vectors not found, their tests are skipped\n');
 

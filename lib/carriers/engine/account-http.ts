@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Carrier, CarrierError } from './carrier';
+import type { Carrier, CarrierError } from '../carrier';
 import type { CarrierAccount, EngineOptions, RequestKind } from './engine-options';
 import { type HttpRequest, sendRequest, type TransportResult } from './transport';
 

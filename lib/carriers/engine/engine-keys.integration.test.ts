@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { numbersOf } from './asked-parcel';
-import type { Carrier, CarrierApi, CarrierError } from './carrier';
+import { numbersOf } from '../asked-parcel';
+import type { Carrier, CarrierApi, CarrierError } from '../carrier';
 import {
   account,
   acme,

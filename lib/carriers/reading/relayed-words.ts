@@ -1,5 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
-import { uspsTextMeaning } from './usps/texts';
+import { uspsTextMeaning } from '../usps/texts';
 
 /** What a shared code says may be less than what USPS's phrase says beside it; a finer code stays. */
 const coarseMeanings: ReadonlySet<Meaning> = new Set<Meaning>([

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Carrier } from './carrier';
+import type { Carrier } from '../carrier';
 import type { EngineOptions } from './engine-options';
 import {
   account,

@@ -5,17 +5,17 @@ import { z } from 'zod';
 import { type Meaning, statusOf } from '@/lib/tracking/milestones';
 import { currentState } from '@/lib/tracking/state';
 import { meaningOfSubtag } from '@/lib/tracking/subtags';
-import { askedParcels } from './asked-parcel';
-import type { Carrier, ShipmentUpdate, TrackingOutcome } from './carrier';
-import { dhl } from './dhl';
-import { broadCodes, expressCheckpoints } from './dhl/codes';
-import { dhlMeaning } from './dhl/meaning';
-import { dhlPushHeader } from './dhl/push';
-import { mydhl } from './mydhl';
-import { decodeJson } from './transport';
+import { askedParcels } from '../asked-parcel';
+import type { Carrier, ShipmentUpdate, TrackingOutcome } from '../carrier';
+import { dhl } from '../dhl';
+import { decodeJson } from '../engine/transport';
+import { mydhl } from '../mydhl';
+import { broadCodes, expressCheckpoints } from './codes';
+import { dhlMeaning } from './meaning';
+import { dhlPushHeader } from './push';
 
 /** DHL's own lists and samples, read where they lie: they are not ours to keep here. */
-const folder = fileURLToPath(new URL('../../../shared/carriers/data/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../../shared/carriers/data/', import.meta.url));
 const isPresent = existsSync(folder);
 if (!isPresent) process.stdout.write(`skipped: no DHL reference data at ${folder}\n`);
 

@@ -1,4 +1,4 @@
-import type { CarrierError, CarrierResponse } from './carrier';
+import type { CarrierError, CarrierResponse } from '../carrier';
 import { cleanCarrierText } from './clean-text';
 import { retryAfterSeconds } from './retry-after';
 

@@ -5,10 +5,10 @@ import type { TrackingEvent } from '@/lib/tracking/event';
 import { datedFacts } from '@/lib/tracking/merge-facts';
 import { mergeEvents } from '@/lib/tracking/timeline';
 import { splitUses } from '@/lib/tracking/uses';
-import { askedParcels } from './asked-parcel';
-import type { Carrier, ShipmentUpdate } from './carrier';
-import { carriers } from './index';
-import { type Fixture, loadFixtures } from './sandbox/fixtures';
+import { askedParcels } from '../asked-parcel';
+import type { Carrier, ShipmentUpdate } from '../carrier';
+import { carriers } from '../index';
+import { type Fixture, loadFixtures } from '../sandbox/fixtures';
 
 /** Every recorded life of every carrier is one parcel's: none may raise a suspicion, however little is known of it. */
 function updatesOf(carrier: Carrier, fixture: Fixture): ShipmentUpdate[] {

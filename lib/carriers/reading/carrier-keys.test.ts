@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { knownCarriers } from '@/lib/numbers/known-carriers';
-import { aftershipNames } from './aftership/names';
-import { askedParcels } from './asked-parcel';
-import type { AskedParcel } from './carrier';
+import { aftershipNames } from '../aftership/names';
+import { askedParcels } from '../asked-parcel';
+import type { AskedParcel } from '../carrier';
+import { seventeentrackNames } from '../seventeentrack/names';
 import { carrierOfKey, isOfAskedCarrier, keyOf } from './carrier-keys';
-import { seventeentrackNames } from './seventeentrack/names';
 
 function parcel(carrier: string, trackingNumber = 'LV705182437CN'): AskedParcel {
   const [asked] = askedParcels(carrier, [trackingNumber]);

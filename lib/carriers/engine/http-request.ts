@@ -1,4 +1,4 @@
-import type { CarrierRequest } from './carrier';
+import type { CarrierRequest } from '../carrier';
 import type { HttpRequest } from './transport';
 
 /** A carrier's request as it goes over the wire, below `baseUrl` and with the account's authorisation. */

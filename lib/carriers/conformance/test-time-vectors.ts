@@ -4,7 +4,7 @@ import type { TrackingEvent } from '@/lib/tracking/event';
 import { headlineOf } from '@/lib/tracking/headline';
 import { buildSnapshot } from '@/lib/tracking/snapshot';
 import { timelineDays } from '@/lib/tracking/timeline-days';
-import { type EventTime, eventTime } from './local-time';
+import { type EventTime, eventTime } from '../reading/local-time';
 import { carrierForms } from './test-time-carriers';
 import { type Form, instantOf, type Truth } from './test-time-truth';
 

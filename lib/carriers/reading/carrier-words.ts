@@ -1,5 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
-import { uspsTextMeaning } from './usps/texts';
+import { uspsTextMeaning } from '../usps/texts';
 
 const backWithSender =
   /^delivered\b|\b(has been|was) (returned|delivered)( back)? to (the )?(original )?(sender|shipper)\b/i;

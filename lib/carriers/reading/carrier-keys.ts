@@ -1,4 +1,4 @@
-import type { AskedParcel } from './carrier';
+import type { AskedParcel } from '../carrier';
 
 /** How an API names our carriers. */
 export interface CarrierNames {

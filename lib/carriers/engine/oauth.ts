@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Carrier, CarrierError, CarrierResponse, OAuthClientCredentials } from './carrier';
-import { cleanCarrierText } from './clean-text';
-import { httpError } from './http-error';
+import type { Carrier, CarrierError, CarrierResponse, OAuthClientCredentials } from '../carrier';
+import { cleanCarrierText } from '../reading/clean-text';
+import { httpError } from '../reading/http-error';
 import type { HttpRequest } from './transport';
 
 export interface AccessToken {

@@ -1,5 +1,5 @@
+import type { Carrier } from '../carrier';
 import type { Breakers } from './breaker-registry';
-import type { Carrier } from './carrier';
 import type { Answer, Ask, CarrierSession } from './carrier-session';
 import type { CarrierAccount } from './engine-options';
 

@@ -3,19 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { meaningOfSubtag, meaningOfTag } from '@/lib/tracking/subtags';
-import { askedParcels } from './asked-parcel';
-import type { CarrierResponse } from './carrier';
-import { ghnPush } from './ghn/push';
-import { ghnStatuses } from './ghn/statuses';
-import { ghtkPush } from './ghtk/push';
-import { ghtkStatuses } from './ghtk/statuses';
-import { sfExpress } from './sf-express';
-import { sfOperations, sfStatuses } from './sf-express/codes';
-import { viettelPostPush } from './viettelpost/push';
-import { viettelPostStatuses } from './viettelpost/statuses';
+import { askedParcels } from '../asked-parcel';
+import type { CarrierResponse } from '../carrier';
+import { ghnPush } from '../ghn/push';
+import { ghnStatuses } from '../ghn/statuses';
+import { ghtkPush } from '../ghtk/push';
+import { ghtkStatuses } from '../ghtk/statuses';
+import { sfExpress } from '../sf-express';
+import { sfOperations, sfStatuses } from '../sf-express/codes';
+import { viettelPostPush } from '../viettelpost/push';
+import { viettelPostStatuses } from '../viettelpost/statuses';
 
 /** Held against the reference tables and samples, where they are at hand. */
-const folder = fileURLToPath(new URL('../../../shared/carriers/data/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../../shared/carriers/data/', import.meta.url));
 const isPresent = existsSync(`${folder}status-maps/ghn.json`);
 if (!isPresent) process.stdout.write(`skipped: no reference data at ${folder}\n`);
 

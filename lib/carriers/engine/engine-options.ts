@@ -1,5 +1,5 @@
+import type { Carrier } from '../carrier';
 import type { BreakerRules } from './breaker';
-import type { Carrier } from './carrier';
 import type { TokenStore } from './token-cache';
 import type { TransportFailure } from './transport';
 

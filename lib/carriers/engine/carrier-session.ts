@@ -1,4 +1,3 @@
-import { AccountHttp, type Withheld } from './account-http';
 import type {
   AskedParcel,
   Carrier,
@@ -6,9 +5,10 @@ import type {
   CarrierRequest,
   CarrierResponse,
   OAuthClientCredentials,
-} from './carrier';
+} from '../carrier';
+import { httpError } from '../reading/http-error';
+import { AccountHttp, type Withheld } from './account-http';
 import type { CarrierAccount, EngineOptions, RequestKind } from './engine-options';
-import { httpError } from './http-error';
 import { httpRequest } from './http-request';
 import { readTokenAnswer, type TokenResult, tokenKey, tokenRequest } from './oauth';
 import type { TokenCache } from './token-cache';

@@ -1,18 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { noFacts } from '@/lib/tracking/facts';
-import { askedParcels, numbersOf, ownParcels } from './asked-parcel';
+import { askedParcels, numbersOf, ownParcels } from '../asked-parcel';
 import type {
   Carrier,
   CarrierError,
   OAuthClientCredentials,
   TrackingOutcomes,
   TrackOperation,
-} from './carrier';
-import { requiredField } from './credentials';
+} from '../carrier';
+import { requiredField } from '../credentials';
+import { httpError } from '../reading/http-error';
 import { createCarrierEngine } from './engine';
 import type { EngineOptions, RawResponse, RequestObservation } from './engine-options';
-import { httpError } from './http-error';
 
 /** For the engine's tests: a real HTTP server, and a carrier so small that every call can be counted. */
 

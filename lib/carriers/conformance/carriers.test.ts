@@ -3,15 +3,15 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { knownCarriers } from '@/lib/numbers/known-carriers';
 import { type Meaning, milestones, notices } from '@/lib/tracking/milestones';
 import { currentState } from '@/lib/tracking/state';
-import { askedParcels } from './asked-parcel';
-import type { AskedParcel, Carrier, CarrierResponse, ShipmentUpdate, TrackingOutcome } from './carrier';
-import { readCredentials } from './credentials';
+import { askedParcels } from '../asked-parcel';
+import type { AskedParcel, Carrier, CarrierResponse, ShipmentUpdate, TrackingOutcome } from '../carrier';
+import { readCredentials } from '../credentials';
+import { readTokenAnswer } from '../engine/oauth';
+import { decodeJson } from '../engine/transport';
+import { carriers } from '../index';
+import { sandboxCredentialsOf } from '../sandbox/credentials';
+import { type Fixture, loadFixtures } from '../sandbox/fixtures';
 import { type FixtureExpectation, fixtureExpectation } from './fixture-expectation';
-import { carriers } from './index';
-import { readTokenAnswer } from './oauth';
-import { sandboxCredentialsOf } from './sandbox/credentials';
-import { type Fixture, loadFixtures } from './sandbox/fixtures';
-import { decodeJson } from './transport';
 
 /** One suite for every carrier: a new one is held to it by its line in `index.ts`. */
 

@@ -1,4 +1,4 @@
-import type { CarrierResponse } from './carrier';
+import type { CarrierResponse } from '../carrier';
 
 export interface HttpRequest {
   url: string;

@@ -1,5 +1,3 @@
-import { AccountLine, accountKey } from './account-line';
-import { breakersByAccount } from './breaker-registry';
 import type {
   AskedParcel,
   Carrier,
@@ -7,7 +5,9 @@ import type {
   CarrierRequest,
   CarrierResponse,
   TrackingOutcomes,
-} from './carrier';
+} from '../carrier';
+import { AccountLine, accountKey } from './account-line';
+import { breakersByAccount } from './breaker-registry';
 import { CarrierSession, type SignIn } from './carrier-session';
 import type { CarrierAccount, EngineOptions } from './engine-options';
 import { servedOperations } from './served-operations';
