@@ -1,3 +1,5 @@
+import { firstOf } from './first-of';
+
 /** What decides who is asked about first. Times in ms since 1970. */
 export interface PollTimes {
   shipmentId: string;
@@ -24,26 +26,24 @@ export const watchedWithinSeconds = 3_600;
  * how soon news are likely, so that under a spent quota all wait longer by the same factor and none for ever,
  * except that out for delivery and watched parcels wait less. The twin of the ORDER BY in `claim-due.ts`.
  */
-export function claimOrder(
-  parcels: readonly PollTimes[],
+export function claimOrder<Parcel extends PollTimes>(
+  parcels: readonly Parcel[],
   nowMs: number,
   { limit, mayPullForward }: { limit: number; mayPullForward: boolean },
-): PollTimes[] {
-  const due = parcels
-    .filter(({ nextPollAtMs }) => nextPollAtMs <= nowMs)
-    .map((parcel) => ({ parcel, isWaitedFor: isWaitedFor(parcel), urgency: urgencyOf(parcel, nowMs) }))
-    .sort(
-      (a, b) =>
-        Number(b.isWaitedFor) - Number(a.isWaitedFor) ||
-        b.urgency - a.urgency ||
-        compareText(a.parcel.shipmentId, b.parcel.shipmentId),
-    )
-    .map(({ parcel }) => parcel);
-  if (due.length === 0 || due.length >= limit || !mayPullForward) return due.slice(0, limit);
-  const soon = parcels
-    .filter((parcel) => parcel.nextPollAtMs > nowMs && mayComeForward(parcel, nowMs))
-    .sort((a, b) => a.nextPollAtMs - b.nextPollAtMs || compareText(a.shipmentId, b.shipmentId));
-  return [...due, ...soon].slice(0, limit);
+): Parcel[] {
+  const first = firstOf(parcels, limit, (parcel) => placeAmongDue(parcel, nowMs), byId);
+  if (first.length === 0 || first.length === limit || !mayPullForward) return first;
+  const early = (parcel: Parcel) =>
+    parcel.nextPollAtMs > nowMs && mayComeForward(parcel, nowMs) ? parcel.nextPollAtMs : null;
+  return [...first, ...firstOf(parcels, limit - first.length, early, byId)];
+}
+
+/** Far beyond any urgency. */
+const waitedForPlace = 1e12;
+
+function placeAmongDue(parcel: PollTimes, nowMs: number): number | null {
+  if (parcel.nextPollAtMs > nowMs) return null;
+  return -urgencyOf(parcel, nowMs) - (isWaitedFor(parcel) ? waitedForPlace : 0);
 }
 
 function isWaitedFor({ refreshRequestedAtMs, lastPolledAtMs }: PollTimes): boolean {
@@ -72,6 +72,6 @@ function mayComeForward(
   return nowMs >= nextPollAtMs - pullForwardShare * (nextPollAtMs - lastPolledAtMs);
 }
 
-function compareText(a: string, b: string): number {
+function byId({ shipmentId: a }: PollTimes, { shipmentId: b }: PollTimes): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
