@@ -122,6 +122,8 @@ describe('any permutation, repetition, grouping, splitting or mix of polls and p
         const since = reuse.details.since ?? '';
         const moves = shipment.snapshot.events.filter(({ meaning }) => !isNotice(meaning));
         expect(moves.filter(({ localTime }) => localTime.slice(0, 10) >= since)).toEqual([]);
+        const newest = Object.values(shipment.facts).map(({ newestEvent }) => newestEvent.slice(0, 10));
+        expect(newest.filter((day) => day >= since)).toEqual([]);
       }),
       { numRuns: 1_500 },
     );

@@ -38,24 +38,30 @@ function reportedEvents(firstDay: number, days: number): fc.Arbitrary<TrackingEv
       day: fc.integer({ min: firstDay, max: firstDay + days }),
       clock: fc.constantFrom('00:00', '08:15', '08:16', '23:50'),
       seconds: fc.constantFrom('00', '31'),
-      offset: fc.constantFrom(null, '-05:00', '-08:00', '+07:00', '+05:30'),
+      offset: fc.constantFrom(null, '-05:00', '-08:00', '+07:00', '+09:00'),
       isDay: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
       place: fc.constantFrom(...places),
       id: fc.constantFrom(null, null, null, 'x1'),
       sequence: fc.integer({ min: 0, max: 4 }),
     })
     .map(({ meaning, code, day, clock, seconds, offset, isDay, place, id, sequence }) => {
-      const date = new Date(Date.parse(shippedOn) + day * dayMs).toISOString().slice(0, 10);
-      const at = offset === null || isDay ? null : new Date(`${date}T${clock}:${seconds}${offset}`);
+      const midnight = Date.parse(shippedOn) + day * dayMs;
+      const at = new Date(`${dayOf(midnight)}T${clock}:${seconds}Z`);
+      // One instant at several places, and so on several days, is one event.
+      const wall = new Date(at.getTime() + (offset === null ? 0 : Number(offset.slice(0, 3)) * 3_600_000));
       return {
         meaning: meaningOf(code, meaning),
-        localTime: isDay ? date : `${date}T${clock}:00`,
+        localTime: isDay ? dayOf(midnight) : `${wall.toISOString().slice(0, 16)}:00`,
         utcOffset: offset,
-        occurredAt: at?.toISOString() ?? null,
+        occurredAt: offset === null || isDay ? null : at.toISOString(),
         ...{ place, carrierCode: code, carrierText: `words of ${code}`, carrierEventId: id, sequence },
         ...{ rule: 'test', origin: 'carrier' },
       };
     });
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }
 
 const meaningOfCode: Readonly<Record<string, Meaning>> = {
