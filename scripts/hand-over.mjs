@@ -12,7 +12,7 @@ export function handOver(script) {
   ensureInstalled();
   const child = spawn(
     process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', join(root, 'scripts', script)],
+    ['--conditions=react-server', '--import', 'tsx', join(root, 'scripts', script), ...process.argv.slice(2)],
     {
       cwd: root,
       stdio: 'inherit',
