@@ -16,7 +16,7 @@ export const pullForwardShare = 0.2;
 /** The interval of a parcel that was never asked about, or whose last try failed: it has none of its own. */
 export const unknownIntervalSeconds = 1_800;
 /** What news are worth where somebody waits at the door, or looked at the page within the hour. */
-export const outForDeliveryValue = 4;
+export const outForDeliveryValue = 2;
 export const watchedValue = 2;
 export const watchedWithinSeconds = 3_600;
 
