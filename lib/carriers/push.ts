@@ -12,7 +12,17 @@ export interface PushChannel {
    * is no parcel in it, and nothing to do. Never throws. Its fixtures belong to the operation "push".
    */
   parse(text: string): readonly PushedParcel[] | null;
+  /** Of a carrier that pushes only after a new listener has confirmed that it is one. */
+  confirmation?: PushConfirmation;
   subscription: PortalSubscription | AccountSubscription | ParcelSubscription;
+}
+
+/** The call that a carrier waits for before it pushes. Made twice it does no harm. */
+export interface PushConfirmation {
+  /** What a genuine delivery asks us to send; null where it asks for nothing. Never throws. */
+  request(text: string): CarrierRequest | null;
+  /** Null: confirmed. */
+  parse(response: CarrierResponse): CarrierError | null;
 }
 
 /** A delivery as it came over HTTP. */

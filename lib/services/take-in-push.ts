@@ -5,6 +5,7 @@ import { findPushTargets } from '@/lib/db/push-targets';
 import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
 import { inboundDeliveries } from '@/lib/db/schema/inbound-deliveries';
 import { rawPayloads } from '@/lib/db/schema/raw-payloads';
+import { confirmPush } from './confirm-push';
 import { ingestUpdates } from './ingest-updates';
 import { notePing, notePush } from './note-push';
 import type { PushContext } from './push-context';
@@ -22,7 +23,8 @@ export class UnreadablePushError extends Error {
 /**
  * Takes in what a stored delivery says, parcel by parcel, each in a transaction of its own: an update goes the
  * way of polled ones, anything less has the parcel asked about. Parcels that the shop does not have are counted
- * and nothing more. Safe to repeat. Throws `UnreadablePushError`.
+ * and nothing more. Where the delivery is the carrier's question whether we listen, that is answered first. Safe
+ * to repeat. Throws `UnreadablePushError` and `UnconfirmedPushError`.
  */
 export async function takeInPush(context: PushContext, merchantId: string, delivery: StoredDelivery) {
   const { db, carriers, log, now } = context;
@@ -30,9 +32,12 @@ export async function takeInPush(context: PushContext, merchantId: string, deliv
   // Read before, or its account is gone.
   if (!stored || stored.readAt) return;
   const { accountId } = delivery;
-  const channel = carriers.find(({ code }) => code === stored.carrier)?.api.push;
-  const pushed = stored.body === null ? null : (channel?.parse(stored.body) ?? null);
-  if (!pushed) throw new UnreadablePushError(`A push of ${stored.carrier} was not understood.`);
+  const carrier = carriers.find(({ code }) => code === stored.carrier);
+  const pushed = stored.body === null ? null : (carrier?.api.push?.parse(stored.body) ?? null);
+  if (!carrier || stored.body === null || !pushed) {
+    throw new UnreadablePushError(`A push of ${stored.carrier} was not understood.`);
+  }
+  await confirmPush(context, { merchantId, accountId, carrier }, stored.body);
   let known = 0;
   for (const parcel of pushed) {
     if (await takeInParcel(context, merchantId, stored, parcel)) known += 1;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dhlPush, dhlPushConfirmation, dhlPushHeader } from './push';
+import { dhlPush, dhlPushHeader } from './push';
 
 const secret = 'q7Yt0mVx2Lr9Kd4Hs8Wc1Bn6Gf3Zp5Aj';
 const bytes = new TextEncoder().encode('{"shipments":[]}');
@@ -124,7 +124,7 @@ describe('the subscription', () => {
       self: 'https://api-eu.dhl.com/tracking/push/v1/subscription/a-1',
       secret: 'temporary',
     };
-    expect(dhlPushConfirmation(JSON.stringify(asked))).toEqual({
+    expect(dhlPush.confirmation?.request(JSON.stringify(asked))).toEqual({
       method: 'POST',
       path: '/tracking/push/v1/subscription/a-1',
       headers: { 'DHL-API-Hook-Secret': 'temporary' },
@@ -136,8 +136,8 @@ describe('the subscription', () => {
       { ...asked, secret: 'a\r\nx: y' },
       [],
     ]) {
-      expect(dhlPushConfirmation(JSON.stringify(other))).toBeNull();
+      expect(dhlPush.confirmation?.request(JSON.stringify(other))).toBeNull();
     }
-    expect(dhlPushConfirmation('no json')).toBeNull();
+    expect(dhlPush.confirmation?.request('no json')).toBeNull();
   });
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { CarrierRequest, CarrierResponse } from '../carrier';
+import type { CarrierResponse } from '../carrier';
 import { decodeJson } from '../engine/transport';
 import type {
   AccountSubscription,
   PushChannel,
+  PushConfirmation,
   PushDelivery,
   PushedParcel,
   PushKeys,
@@ -100,23 +101,26 @@ const subscription: AccountSubscription = {
   },
 };
 
-const confirmation = z.object({ scope: textField(60), secret: textField(300), self: textField(300) });
+const question = z.object({ scope: textField(60), secret: textField(300), self: textField(300) });
 
 /**
  * DHL asks a new listener to confirm: it sends `{scope: "subscription.validate", self, secret}`, and pushes only
- * after the secret has come back in a header. Null for any other delivery. Source: three public clients (B); the
- * documents that we have do not speak of it.
+ * after the secret has come back in a header. Source: three public clients (B), one of which wants our own token
+ * on that delivery too; the documents that we have do not speak of it.
  */
-export function dhlPushConfirmation(text: string): CarrierRequest | null {
-  const json = decodeJson(text);
-  const said = json.ok ? confirmation.safeParse(json.value).data : undefined;
-  const id = /\/subscription\/([\w-]{1,100})$/.exec(said?.self ?? '')?.[1];
-  if (said?.scope !== 'subscription.validate' || !id || !/^[\x21-\x7e]+$/.test(said.secret)) return null;
-  return {
-    method: 'POST',
-    path: `${subscriptionPath}/${id}`,
-    headers: { 'DHL-API-Hook-Secret': said.secret },
-  };
-}
+const confirmation: PushConfirmation = {
+  request(text) {
+    const json = decodeJson(text);
+    const said = json.ok ? question.safeParse(json.value).data : undefined;
+    const id = /\/subscription\/([\w-]{1,100})$/.exec(said?.self ?? '')?.[1];
+    if (said?.scope !== 'subscription.validate' || !id || !/^[\x21-\x7e]+$/.test(said.secret)) return null;
+    return {
+      method: 'POST',
+      path: `${subscriptionPath}/${id}`,
+      headers: { 'DHL-API-Hook-Secret': said.secret },
+    };
+  },
+  parse: dhlError,
+};
 
-export const dhlPush: PushChannel = { verify, parse, subscription };
+export const dhlPush: PushChannel = { verify, parse, confirmation, subscription };

@@ -1,23 +1,15 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from '../reading/push-signature';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
+import { errorTable } from './error-table';
 import { isObject, type Json, type JsonObject, listAt, objectAt, parseJson, textAt } from './json';
 import { movingLife } from './moving-life';
 import type { SandboxCarrier, SandboxErrorKind, TrackRequest } from './sandbox-carrier';
 import { parseOffsetMinutes } from './wire-time';
 
 /** AfterShip 2026-07 as a server: the list of trackings by their numbers, and one new tracking a call. */
-const errors: Record<SandboxErrorKind, [code: number, type: string, message: string]> = {
+const errors = errorTable<[code: number, type: string, message: string]>({
   bad_request: [400, 'BadRequest', 'The request was invalid or cannot be otherwise served.'],
-  bad_client: [401, 'Unauthorized', 'Invalid API key.'],
-  bad_grant: [401, 'Unauthorized', 'Invalid API key.'],
-  no_token: [401, 'Unauthorized', 'Invalid API key.'],
   bad_token: [401, 'Unauthorized', 'Invalid API key.'],
-  expired_token: [401, 'Unauthorized', 'Invalid API key.'],
-  missing_scope: [
-    403,
-    'Forbidden',
-    'The request is understood, but it has been refused or access is not allowed.',
-  ],
   forbidden: [
     403,
     'Forbidden',
@@ -26,7 +18,7 @@ const errors: Record<SandboxErrorKind, [code: number, type: string, message: str
   too_many_requests: [429, 'TooManyRequests', 'You have exceeded the API call rate limit.'],
   server_error: [500, 'InternalError', "Something went wrong on AfterShip's end."],
   unavailable: [503, 'ServiceUnavailable', 'Service unavailable.'],
-};
+});
 
 function error(kind: SandboxErrorKind): SandboxAnswer {
   const [code, type, message] = errors[kind];
@@ -121,7 +113,7 @@ export const aftershipSandbox: SandboxCarrier = {
       msg: item,
     });
     const key = credentials.webhookSecret ?? secret;
-    const signature = createHmac('sha256', key).update(body).digest('base64');
+    const signature = hmacSha256(key, body).toString('base64');
     return {
       headers: {
         'content-type': 'application/json',

@@ -20,7 +20,7 @@ export const sandboxCredentials = {
   seventeentrack: { apiKey: 'sandbox-17track-key' },
   aftership: { apiKey: 'sandbox-aftership-key', webhookSecret: 'sandbox-aftership-webhook' },
   easypost: { apiKey: 'sandbox-easypost-key' },
-  shippo: { apiToken: 'sandbox-shippo-token' },
+  shippo: { apiToken: 'sandbox-shippo-token', webhookSecret: 'sandbox-shippo-webhook' },
   ghn: { token: 'sandbox-ghn-token', shopId: '100001' },
   ghtk: { token: 'sandbox-ghtk-token' },
   viettelpost: { webhookSecret: 'sandbox-viettelpost-token' },

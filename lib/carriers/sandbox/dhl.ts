@@ -1,22 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { dhlPushHeader } from '../dhl/push';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
+import { errorTable } from './error-table';
 import { isObject, type Json, type JsonObject, listAt, objectAt, parseJson, textAt } from './json';
 import { type LifeShape, movingLife, type ToldEvents } from './moving-life';
-import type { SandboxCarrier, SandboxErrorKind, SandboxMemory, TrackRequest } from './sandbox-carrier';
+import type {
+  SandboxCarrier,
+  SandboxMemory,
+  SandboxPush,
+  SandboxSubscription,
+  TrackRequest,
+} from './sandbox-carrier';
 import { instantOf, parseOffsetMinutes } from './wire-time';
 
 /**
  * DHL as a server: `GET /track/shipments` of Shipment Tracking – Unified, and the subscriptions and pushes of
  * Unified Push. Errors are in DHL's shape; its words for 401 are recalled, those for 403 and 5xx are ours.
  */
-const errors: Record<SandboxErrorKind, [status: number, title: string, detail: string]> = {
+const errors = errorTable<[status: number, title: string, detail: string]>({
   bad_request: [400, 'Bad request', 'Parameter trackingNumber is missing.'],
-  bad_client: [401, 'Unauthorized', 'Unauthorized for given resource.'],
-  bad_grant: [401, 'Unauthorized', 'Unauthorized for given resource.'],
-  no_token: [401, 'Unauthorized', 'Unauthorized for given resource.'],
   bad_token: [401, 'Unauthorized', 'Unauthorized for given resource.'],
-  expired_token: [401, 'Unauthorized', 'Unauthorized for given resource.'],
-  missing_scope: [403, 'Forbidden', 'The application may not use this API.'],
   forbidden: [403, 'Forbidden', 'The application may not use this API.'],
   too_many_requests: [
     429,
@@ -25,7 +28,7 @@ const errors: Record<SandboxErrorKind, [status: number, title: string, detail: s
   ],
   server_error: [500, 'Internal Server Error', 'An error occurred.'],
   unavailable: [503, 'Service Unavailable', 'The service is unavailable.'],
-};
+});
 
 function problem(status: number, title: string, detail: string): SandboxAnswer {
   return jsonAnswer(status, { status, title, detail });
@@ -38,27 +41,45 @@ function readTrackRequest({ method, path, query }: SandboxRequest): TrackRequest
   return { operation: 'unified', trackingNumbers: [trackingNumber] };
 }
 
-const subscriptionPath = /^\/tracking\/push\/v1\/subscription(?:\/([\w-]+))?$/;
+const subscriptionPath = '/tracking/push/v1/subscription';
 
 /** Made, confirmed with the secret of the first delivery, and deleted (three public clients). */
-function subscriptions(request: SandboxRequest, memory: SandboxMemory): SandboxAnswer | null {
-  const match = subscriptionPath.exec(request.path);
-  if (!match) return null;
-  const id = match[1];
-  if (request.method === 'POST' && id === undefined) {
-    const body = parseJson(request.body);
-    const hook = objectAt(body.ok ? body.value : null, 'hook');
-    if (!body.ok || !textAt(hook, 'uri') || !textAt(body.value, 'accountID')) {
-      return problem(400, 'Bad request', 'hook.uri and accountID are required.');
-    }
-    const made = `sub-${memory.size + 1}`;
-    memory.set(made, body.value);
-    return jsonAnswer(201, { subscriptionId: made });
-  }
-  if (id === undefined || !memory.has(id)) return problem(404, 'No result found', 'No such subscription.');
-  if (request.method === 'DELETE') memory.delete(id);
-  else if (request.method !== 'POST' || !request.headers['dhl-api-hook-secret']) return null;
+function subscriptions({ method, path, headers, body }: SandboxRequest, memory: SandboxMemory) {
+  if (method === 'POST' && path === subscriptionPath) return subscribe(body, memory);
+  if (!path.startsWith(`${subscriptionPath}/`)) return null;
+  const id = path.slice(subscriptionPath.length + 1);
+  const kept = memory.get(id);
+  if (!kept) return problem(404, 'No result found', 'No such subscription.');
+  if (method === 'DELETE') memory.delete(id);
+  else if (method !== 'POST') return null;
+  else if (headers['dhl-api-hook-secret'] !== (kept.question ?? headers['dhl-api-hook-secret'])) {
+    return problem(400, 'Bad request', 'The hook secret is wrong.');
+  } else memory.set(id, { url: kept.url, secret: kept.secret, told: kept.told });
   return { status: 204, headers: {}, body: '' };
+}
+
+function subscribe(text: string, memory: SandboxMemory): SandboxAnswer {
+  const body = parseJson(text);
+  const hook = objectAt(body.ok ? body.value : null, 'hook');
+  const url = textAt(hook, 'uri');
+  if (!body.ok || !url || !textAt(body.value, 'accountID')) {
+    return problem(400, 'Bad request', 'hook.uri and accountID are required.');
+  }
+  const subscriptionId = `sub-${memory.size + 1}`;
+  const secret = textAt(objectAt(hook, 'authentication'), 'token') ?? '';
+  memory.set(subscriptionId, { url, secret, told: { subscriptionId }, question: randomUUID() });
+  return jsonAnswer(201, { subscriptionId });
+}
+
+/** The first delivery to a new listener. */
+function ask(id: string, { secret, question = '' }: SandboxSubscription): SandboxPush {
+  const self = `https://api-eu.dhl.com${subscriptionPath}/${id}`;
+  return pushed(secret, { scope: 'subscription.validate', self, secret: question });
+}
+
+function pushed(secret: string, body: Json): SandboxPush {
+  const headers = { 'content-type': 'application/json', [dhlPushHeader]: secret };
+  return { headers, body: JSON.stringify(body) };
 }
 
 const life: LifeShape = {
@@ -102,10 +123,8 @@ export const dhlSandbox: SandboxCarrier = {
       ? jsonAnswer(200, { shipments: [result.item] })
       : problem(404, 'No result found', 'No shipment with given tracking number found.'),
   otherAnswer: subscriptions,
-  push: (item, { secret }) => ({
-    headers: { 'content-type': 'application/json', [dhlPushHeader]: secret },
-    body: JSON.stringify({ scope: 'subscription.push', shipments: [item] }),
-  }),
+  push: (item, { secret }) => pushed(secret, { scope: 'subscription.push', shipments: [item] }),
+  ask,
   error: (kind) => problem(...errors[kind]),
   itemFor(body, trackingNumber) {
     const isMeant = (shipment: JsonObject) => String(shipment.id) === trackingNumber;

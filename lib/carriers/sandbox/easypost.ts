@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto';
 import { hmacSha256, isSameSecret } from '../reading/push-signature';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
+import { errorTable } from './error-table';
 import { isObject, type Json, type JsonObject, listAt, objectAt, parseJson, textAt } from './json';
 import { movingLife } from './moving-life';
 import type { SandboxCarrier, SandboxErrorKind, SandboxMemory, TrackRequest } from './sandbox-carrier';
+import { answerWebhooks, type WebhookWords } from './webhooks';
 
 /**
  * EasyPost as a server: HTTP Basic with the key as the user, `POST /trackers`, the list that a key is checked with,
  * and webhooks. Shapes are those of easypost-node; the texts of errors are ours, which EasyPost does not publish.
  */
-const errors: Record<SandboxErrorKind, [status: number, code: string, message: string]> = {
+const errors = errorTable<[status: number, code: string, message: string]>({
   bad_request: [422, 'PARAMETER.INVALID', 'Unable to process the request with the given parameters.'],
-  bad_client: [401, 'APIKEY.INACTIVE', 'This api key is no longer active.'],
-  bad_grant: [401, 'APIKEY.INACTIVE', 'This api key is no longer active.'],
   no_token: [401, 'APIKEY.REQUIRED', 'An api key is needed for this request.'],
   bad_token: [401, 'APIKEY.INACTIVE', 'This api key is no longer active.'],
-  expired_token: [401, 'APIKEY.INACTIVE', 'This api key is no longer active.'],
-  missing_scope: [403, 'FORBIDDEN', 'This account may not do that.'],
   forbidden: [403, 'FORBIDDEN', 'This account may not do that.'],
   too_many_requests: [429, 'RATE_LIMITED', 'Too many requests at the moment.'],
   server_error: [500, 'INTERNAL_SERVER_ERROR', 'We could not do that.'],
   unavailable: [503, 'SERVICE_UNAVAILABLE', 'We are not available at the moment.'],
-};
+});
 
 function error(kind: SandboxErrorKind): SandboxAnswer {
   const [status, code, message] = errors[kind];
@@ -56,21 +54,27 @@ function idOf(prefix: string, text: string): string {
 }
 
 function otherAnswer(request: SandboxRequest, memory: SandboxMemory): SandboxAnswer | null {
-  const { method, path } = request;
-  if (method === 'GET' && path === '/trackers') return jsonAnswer(200, { trackers: [], has_more: false });
-  if (method === 'POST' && path === '/webhooks') {
-    const body = parseJson(request.body);
-    const url = body.ok ? textAt(objectAt(body.value, 'webhook'), 'url') : null;
-    if (!url) return error('bad_request');
-    const hook = { id: idOf('hook', url), object: 'Webhook', mode: 'test', url, disabled_at: null };
-    memory.set(hook.id, hook);
-    return jsonAnswer(200, hook);
+  if (request.method === 'GET' && request.path === '/trackers') {
+    return jsonAnswer(200, { trackers: [], has_more: false });
   }
-  const id = /^\/webhooks\/([^/]+)$/.exec(path)?.[1];
-  if (method !== 'DELETE' || !id) return null;
-  if (memory.delete(decodeURIComponent(id))) return jsonAnswer(200, {});
-  return jsonAnswer(404, { error: { code: 'NOT_FOUND', message: 'There is no such webhook.', errors: [] } });
+  return answerWebhooks(request, memory, webhooks);
 }
+
+const webhooks: WebhookWords = {
+  read(body) {
+    const asked = objectAt(body, 'webhook');
+    const url = textAt(asked, 'url');
+    if (!url) return null;
+    const id = idOf('hook', url);
+    const told = { id, object: 'Webhook', mode: 'test', url, disabled_at: null };
+    return { id, subscription: { url, secret: textAt(asked, 'webhook_secret') ?? '', told } };
+  },
+  madeStatus: 200,
+  ended: jsonAnswer(200, {}),
+  malformed: () => error('bad_request'),
+  missing: () =>
+    jsonAnswer(404, { error: { code: 'NOT_FOUND', message: 'There is no such webhook.', errors: [] } }),
+};
 
 function asTracker(item: Json): JsonObject {
   return isObject(item) ? item : {};

@@ -1,4 +1,5 @@
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
+import { errorTable } from './error-table';
 import { isObject, type Json, type JsonObject, listAt, objectAt, parseJson, textAt } from './json';
 import { movingLife } from './moving-life';
 import type { SandboxCarrier, SandboxErrorKind, TrackRequest } from './sandbox-carrier';
@@ -7,19 +8,16 @@ import type { SandboxCarrier, SandboxErrorKind, TrackRequest } from './sandbox-c
  * GHN as a server: the order detail and the list of shops, shapes and errors as api.ghn.vn prints them. Its
  * code is 400 whatever is wrong, with the true one in the sentence; for 403, 429 and 503 it prints none.
  */
-const errors: Record<SandboxErrorKind, [status: number, code: number, message: string]> = {
+const errors = errorTable<[status: number, code: number, message: string]>({
   bad_request: [400, 400, 'code=400, message=Syntax error: offset=30'],
-  bad_client: [400, 400, 'code=401, message=Token is not valid!'],
-  bad_grant: [400, 400, 'code=401, message=Token is not valid!'],
   no_token: [400, 400, 'Token is required!'],
   bad_token: [400, 400, 'code=401, message=Token is not valid!'],
-  expired_token: [400, 400, 'code=401, message=Token is not valid!'],
   missing_scope: [400, 400, 'ShopID is invalid: corev2_tenant_shop - Shop ID is invalid'],
   forbidden: [403, 403, 'Forbidden'],
   too_many_requests: [429, 429, 'Too many requests'],
   server_error: [500, 500, 'Internal server error'],
   unavailable: [503, 503, 'Service unavailable'],
-};
+});
 
 function error(kind: SandboxErrorKind): SandboxAnswer {
   const [status, code, message] = errors[kind];

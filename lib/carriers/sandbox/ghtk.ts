@@ -1,4 +1,5 @@
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
+import { errorTable } from './error-table';
 import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from './json';
 import { movingLife } from './moving-life';
 import type { SandboxCarrier, SandboxErrorKind, TrackRequest } from './sandbox-carrier';
@@ -9,19 +10,15 @@ import { instantOf, localTimeAt } from './wire-time';
  * them; for 403 and 429 it prints none. A recorded life lists its statuses in `history`, of which GHTK tells
  * the newest only.
  */
-const errors: Record<SandboxErrorKind, [status: number, code: string, message: string]> = {
+const errors = errorTable<[status: number, code: string, message: string]>({
   bad_request: [405, '10105', 'Yêu cầu không hợp lệ'],
-  bad_client: [401, '20101', 'Cần cung cấp token hợp lệ'],
-  bad_grant: [401, '20101', 'Cần cung cấp token hợp lệ'],
-  no_token: [401, '20101', 'Cần cung cấp token hợp lệ'],
   bad_token: [401, '20101', 'Cần cung cấp token hợp lệ'],
-  expired_token: [401, '20101', 'Cần cung cấp token hợp lệ'],
   missing_scope: [401, '20101', 'Cần cung cấp token hợp lệ'],
   forbidden: [403, '', 'Forbidden'],
   too_many_requests: [429, '', 'Too Many Requests'],
   server_error: [500, '10101', 'Đã có lỗi xảy ra!'],
   unavailable: [503, '', 'Service Unavailable'],
-};
+});
 
 function error(kind: SandboxErrorKind): SandboxAnswer {
   const [status, error_code, message] = errors[kind];

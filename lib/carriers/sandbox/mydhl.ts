@@ -1,26 +1,22 @@
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
+import { errorTable } from './error-table';
 import { isObject, type Json, type JsonObject, listAt, textAt } from './json';
 import { type LifeShape, movingLife, type ToldEvents } from './moving-life';
-import type { SandboxCarrier, SandboxErrorKind, TrackRequest } from './sandbox-carrier';
+import type { SandboxCarrier, TrackRequest } from './sandbox-carrier';
 import { instantOf, localTimeAt } from './wire-time';
 
 /**
  * MyDHL API 3.1.1 as a server: HTTP Basic, `GET /tracking` for several waybills, and the address check that tries
  * a password. Errors are in the shape of the official examples; the words of all but 404 and 500 are ours.
  */
-const errors: Record<SandboxErrorKind, [status: number, title: string, detail: string]> = {
+const errors = errorTable<[status: number, title: string, detail: string]>({
   bad_request: [400, 'Bad request', 'shipmentTrackingNumber or pieceTrackingNumber is required'],
-  bad_client: [401, 'Unauthorized', 'Invalid Credentials'],
-  bad_grant: [401, 'Unauthorized', 'Invalid Credentials'],
-  no_token: [401, 'Unauthorized', 'Invalid Credentials'],
   bad_token: [401, 'Unauthorized', 'Invalid Credentials'],
-  expired_token: [401, 'Unauthorized', 'Invalid Credentials'],
-  missing_scope: [403, 'Forbidden', 'Access denied'],
   forbidden: [403, 'Forbidden', 'Access denied'],
   too_many_requests: [429, 'Too Many Requests', 'Too many requests'],
   server_error: [500, 'Process failure', '999: Process failure occurred. Process failure.'],
   unavailable: [503, 'Service Unavailable', 'The service is unavailable'],
-};
+});
 
 function problem(status: number, title: string, detail: string): SandboxAnswer {
   const instance = '/expressapi/tracking';

@@ -1,8 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { carriers } from '../index';
 import { createSandbox, type Sandbox } from './create-sandbox';
-import { sandboxCredentials } from './credentials';
 import { control, upsToken, uspsToken } from './test-client';
 
 let sandbox: Sandbox;
@@ -41,31 +39,6 @@ afterAll(async () => {
 });
 
 const push = (body: object) => control(sandbox, 'POST', 'push', body);
-
-test.each(['usps', 'ups'] as const)(
-  '%s: a push is what its own channel takes for genuine, and nothing else is',
-  async (carrier) => {
-    const channel = carriers.find(({ code }) => code === carrier)?.api.push;
-    const trackingNumber = numbers[carrier];
-    expect(await push({ carrier, trackingNumber, url, secret })).toEqual({
-      status: 200,
-      body: { status: 200 },
-    });
-    const [sent] = received;
-    const delivery = {
-      headers: new Headers(Object.entries(sent?.headers ?? {}).map(([name, value]) => [name, String(value)])),
-      query: new URLSearchParams(),
-      body: new TextEncoder().encode(sent?.body),
-      receivedAt: new Date(),
-    };
-    const credentials = sandboxCredentials[carrier];
-    expect(channel?.verify(delivery, { credentials, secret })).toBe('genuine');
-    expect(channel?.verify(delivery, { credentials, secret: `${secret.slice(1)}x` })).toBe('forged');
-    const [parcel] = channel?.parse(sent?.body ?? '') ?? [];
-    expect(parcel).toMatchObject({ trackingNumber, carrier, update: { events: expect.any(Array) } });
-    expect(parcel?.update?.events.length).toBeGreaterThan(0);
-  },
-);
 
 test('the listener’s answer is told, and one that does not answer is said to', async () => {
   status = 401;

@@ -1,5 +1,5 @@
 import type { SandboxAnswer, SandboxRequest } from './answer';
-import type { Json } from './json';
+import type { Json, JsonObject } from './json';
 import type { LifeView } from './life';
 import type { IssuedToken } from './tokens';
 
@@ -52,8 +52,20 @@ export interface SandboxKey {
   refuse(request: SandboxRequest, credentials: Readonly<Record<string, string>>): SandboxErrorKind | null;
 }
 
-/** What the sandbox remembers for one carrier beside its parcels: subscriptions made, by their id. */
-export type SandboxMemory = Map<string, Json>;
+/** A subscription that somebody made. */
+export interface SandboxSubscription {
+  /** Where its pushes go; '' where that is entered at the carrier. */
+  url: string;
+  /** What its pushes are signed with; '' where the carrier has a secret of its own. */
+  secret: string;
+  /** As the carrier tells of it: never with the secret. */
+  told: JsonObject;
+  /** What the listener must send back before anything is pushed to it. */
+  question?: string;
+}
+
+/** What the sandbox remembers for one carrier beside its parcels: subscriptions, by their id. */
+export type SandboxMemory = Map<string, SandboxSubscription>;
 
 /** A push as the carrier would send it. */
 export interface SandboxPush {
@@ -82,6 +94,8 @@ export interface SandboxCarrier {
     keys: { secret: string; credentials: Readonly<Record<string, string>> },
     at: { now: Date; trackingNumber: string },
   ): SandboxPush;
+  /** What it sends to a listener that it waits for, instead of a push. */
+  ask?(id: string, subscription: SandboxSubscription): SandboxPush;
   error(kind: SandboxErrorKind): SandboxAnswer;
   /** The object for one number within a recorded body, or null. */
   itemFor(body: Json, trackingNumber: string): Json;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jsonAnswer, type SandboxAnswer } from './answer';
 import { sandboxCredentialsOf } from './credentials';
-import { isObject, textAt } from './json';
 import type { ParcelRegistry } from './parcels';
 import type { SandboxCarrier, SandboxMemory } from './sandbox-carrier';
 
@@ -26,7 +25,10 @@ export interface PushSender {
   signal: AbortSignal;
 }
 
-/** Tells a listener on this machine how a parcel stands now, as its carrier would, and says what it answered. */
+/**
+ * Tells a listener on this machine how a parcel stands now, as its carrier would, and says what it answered. One
+ * that the carrier waits for is asked to confirm instead (`asked: true`).
+ */
 export async function sendPush(
   { carriers, parcels, now, signal }: PushSender,
   { carrier: code, trackingNumber, url, secret: given }: z.output<typeof pushSchema>,
@@ -36,15 +38,15 @@ export async function sendPush(
   if (!endpoint || !push) return jsonAnswer(422, { error: `${code} does not push` });
   const item = parcels.item(code, trackingNumber) ?? null;
   if (item === null) return jsonAnswer(404, { error: `nothing to tell of ${code}/${trackingNumber}` });
-  const kept = [...endpoint.memory.values()].find((one) => isObject(one) && Object.values(one).includes(url));
-  const secret = given ?? textAt(kept, 'secret') ?? textAt(kept, 'webhook_secret') ?? '';
-  const credentials = sandboxCredentialsOf(code);
-  const { headers, body } = push(item, { secret, credentials }, { now: now(), trackingNumber });
+  const [id = '', kept] = [...endpoint.memory].find(([, one]) => one.url === url) ?? [];
+  const asked = kept?.question === undefined ? undefined : endpoint.carrier.ask?.(id, kept);
+  const keys = { secret: given ?? kept?.secret ?? '', credentials: sandboxCredentialsOf(code) };
+  const { headers, body } = asked ?? push(item, keys, { now: now(), trackingNumber });
   try {
     const timeout = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
     const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: timeout });
     await answer.body?.cancel();
-    return jsonAnswer(200, { status: answer.status });
+    return jsonAnswer(200, { status: answer.status, ...(asked && { asked: true }) });
   } catch {
     return jsonAnswer(502, { error: 'the listener does not answer' });
   }

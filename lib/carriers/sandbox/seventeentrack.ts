@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
+import { errorTable } from './error-table';
 import { isObject, type Json, type JsonObject, parseJson, textAt } from './json';
 import type { SandboxCarrier, SandboxErrorKind, TrackRequest } from './sandbox-carrier';
 import { acceptedItem, seventeentrackLife, withProviders } from './seventeentrack-life';
@@ -10,11 +11,8 @@ import { acceptedItem, seventeentrackLife, withProviders } from './seventeentrac
  */
 const maxNumbers = 40;
 
-const errors: Record<SandboxErrorKind, [status: number, code: number, message: string]> = {
+const errors = errorTable<[status: number, code: number, message: string]>({
   bad_request: [200, -18010013, 'Invalid submitted data.'],
-  bad_client: [401, -18010002, 'Invalid security key.'],
-  bad_grant: [401, -18010002, 'Invalid security key.'],
-  no_token: [401, -18010002, 'Invalid security key.'],
   bad_token: [401, -18010002, 'Invalid security key.'],
   expired_token: [401, -18010004, 'Account is disabled.'],
   missing_scope: [401, -18010005, 'Unauthorized access.'],
@@ -22,7 +20,7 @@ const errors: Record<SandboxErrorKind, [status: number, code: number, message: s
   too_many_requests: [429, 429, 'Too Many Requests'],
   server_error: [500, -18010003, 'Internal service error.'],
   unavailable: [503, 503, 'Service temporarily unavailable.'],
-};
+});
 
 function error(kind: SandboxErrorKind): SandboxAnswer {
   const [status, code, message] = errors[kind];

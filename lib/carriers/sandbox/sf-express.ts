@@ -1,5 +1,6 @@
 import { sfDigest } from '../sf-express/request';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
+import { errorTable } from './error-table';
 import { type Json, type JsonObject, listAt, objectAt, parseJson, textAt } from './json';
 import { movingLife } from './moving-life';
 import type { SandboxCarrier, SandboxErrorKind, TrackRequest, TrackResult } from './sandbox-carrier';
@@ -9,19 +10,15 @@ import { instantOf } from './wire-time';
  * SF's gateway as a server: `EXP_RECE_SEARCH_ROUTES`, each request signed for itself, and the result as JSON
  * inside a text. Its own errors come with 200 and a code; 500 and 503 come from what stands before it.
  */
-const errors: Record<SandboxErrorKind, [status: number, code: string, message: string]> = {
+const errors = errorTable<[status: number, code: string, message: string]>({
   bad_request: [200, 'A1001', '必传参数不可为空'],
-  bad_client: [200, 'A1006', '数字签名无效'],
-  bad_grant: [200, 'A1006', '数字签名无效'],
   no_token: [200, 'A1001', '必传参数不可为空'],
   bad_token: [200, 'A1006', '数字签名无效'],
-  expired_token: [200, 'A1006', '数字签名无效'],
-  missing_scope: [200, 'A1004', '无对应服务权限'],
   forbidden: [200, 'A1004', '无对应服务权限'],
   too_many_requests: [200, 'A1005', '流量受控'],
   server_error: [500, '', ''],
   unavailable: [503, '', ''],
-};
+});
 
 function error(kind: SandboxErrorKind): SandboxAnswer {
   const [status, apiResultCode, apiErrorMsg] = errors[kind];

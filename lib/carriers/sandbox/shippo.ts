@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { hmacSha256, isSameSecret } from '../reading/push-signature';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
-import { isObject, type Json, type JsonObject, listAt, parseJson, textAt } from './json';
+import { errorTable } from './error-table';
+import { isObject, type Json, type JsonObject, listAt, textAt } from './json';
 import { movingLife } from './moving-life';
 import type {
   SandboxCarrier,
@@ -10,6 +11,7 @@ import type {
   SandboxPush,
   TrackRequest,
 } from './sandbox-carrier';
+import { answerWebhooks, type WebhookWords } from './webhooks';
 
 /**
  * Shippo as a server: `GET /tracks/{carrier}/{number}` with a ShippoToken, the list that a token is checked with,
@@ -17,19 +19,15 @@ import type {
  */
 const trackPath = /^\/tracks\/([^/]+)\/([^/]+)\/?$/;
 
-const errors: Record<SandboxErrorKind, [status: number, detail: string]> = {
+const errors = errorTable<[status: number, detail: string]>({
   bad_request: [400, 'The request could not be read.'],
-  bad_client: [401, 'Token does not exist'],
-  bad_grant: [401, 'Token does not exist'],
   no_token: [401, 'Authentication credentials were not provided.'],
   bad_token: [401, 'Token does not exist'],
-  expired_token: [401, 'Token does not exist'],
-  missing_scope: [403, 'You do not have permission to perform this action.'],
   forbidden: [403, 'You do not have permission to perform this action.'],
   too_many_requests: [429, 'Request was throttled.'],
   server_error: [500, 'Something went wrong.'],
   unavailable: [503, 'Shippo is not available at the moment.'],
-};
+});
 
 function error(kind: SandboxErrorKind): SandboxAnswer {
   const [status, detail] = errors[kind];
@@ -46,23 +44,25 @@ function readTrackRequest({ method, path }: SandboxRequest): TrackRequest | Sand
   return { operation: 'tracks', trackingNumbers: [decodeURIComponent(number)] };
 }
 
-function otherAnswer({ method, path, body }: SandboxRequest, memory: SandboxMemory): SandboxAnswer | null {
-  if (method === 'GET' && path === '/carrier_accounts') {
+function otherAnswer(request: SandboxRequest, memory: SandboxMemory): SandboxAnswer | null {
+  if (request.method === 'GET' && request.path === '/carrier_accounts') {
     return jsonAnswer(200, { count: 0, next: null, previous: null, results: [] });
   }
-  if (method === 'POST' && path === '/webhooks') {
-    const asked = parseJson(body);
-    const url = asked.ok ? textAt(asked.value, 'url') : null;
-    if (!asked.ok || !isObject(asked.value) || !url) return error('bad_request');
-    const id = createHash('md5').update(url).digest('hex');
-    const hook = { ...asked.value, object_id: id };
-    memory.set(id, hook);
-    return jsonAnswer(201, hook);
-  }
-  const id = /^\/webhooks\/([^/]+)$/.exec(path)?.[1];
-  if (method !== 'DELETE' || !id) return null;
-  return memory.delete(decodeURIComponent(id)) ? jsonAnswer(204, null) : notFound();
+  return answerWebhooks(request, memory, webhooks);
 }
+
+const webhooks: WebhookWords = {
+  read(asked) {
+    const url = textAt(asked, 'url');
+    if (!url) return null;
+    const id = createHash('md5').update(url).digest('hex');
+    return { id, subscription: { url, secret: '', told: { ...asked, object_id: id } } };
+  },
+  madeStatus: 201,
+  ended: { status: 204, headers: {}, body: '' },
+  malformed: () => error('bad_request'),
+  missing: notFound,
+};
 
 function asTrack(item: Json): JsonObject {
   return isObject(item) ? item : {};

@@ -26,7 +26,7 @@ export function answerUpsSubscription(request: SandboxRequest, memory: SandboxMe
   const invalid = numbers.filter((number) => !numberPattern.test(number));
   const valid = numbers.filter((number) => numberPattern.test(number));
   if (valid.length === 0) return refusal('VSS210', 'At least one valid tracking number.', invalid);
-  for (const number of valid) memory.set(number, { trackingNumber: number });
+  for (const number of valid) memory.set(number, { url: '', secret: '', told: { trackingNumber: number } });
   return jsonAnswer(200, { validTrackingNumbers: valid, invalidTrackingNumbers: invalid });
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from '../reading/push-signature';
 import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
 import { isObject, type Json, objectAt, parseJson, textAt } from './json';
 import type { SandboxMemory, SandboxPush } from './sandbox-carrier';
@@ -21,9 +21,8 @@ export function answerUspsSubscriptions(
     : '';
   if (!id) return null;
   const kept = memory.get(id);
-  if (!isObject(kept)) return problem(404, 'No Subscriptions were found');
-  const { secret: _, ...told } = kept;
-  if (request.method === 'GET') return jsonAnswer(200, told, { etag: '"1"' });
+  if (!kept) return problem(404, 'No Subscriptions were found');
+  if (request.method === 'GET') return jsonAnswer(200, kept.told, { etag: '"1"' });
   if (request.method !== 'DELETE') return null;
   if (request.headers['if-match'] === undefined) return problem(412, 'If-Match is required');
   memory.delete(id);
@@ -43,11 +42,12 @@ function subscribe(request: SandboxRequest, memory: SandboxMemory): SandboxAnswe
     );
   }
   for (const [id, other] of memory) {
-    const isSame = textAt(other, 'listenerURL') === listenerURL && textAt(other, 'MID') === mid;
+    const isSame = other.url === listenerURL && textAt(other.told, 'MID') === mid;
     if (isSame) return problem(400, `The subscription is a duplicate of subscriptionId: ${id}`);
   }
   const subscriptionId = `5d0f1a52-0000-4000-8000-${String(memory.size + 1).padStart(12, '0')}`;
-  memory.set(subscriptionId, { subscriptionId, status: 'ENABLED', listenerURL, MID: mid, secret });
+  const told = { subscriptionId, status: 'ENABLED', listenerURL, MID: mid };
+  memory.set(subscriptionId, { url: listenerURL, secret, told });
   return jsonAnswer(201, { subscriptionId, listenerURL, status: 'ENABLED' });
 }
 
@@ -59,8 +59,6 @@ export function uspsNotification(item: Json, secret: string, now: Date): Sandbox
     subscriptionId: '5d0f1a52-0000-4000-8000-000000000000',
     ...{ subscriptionType: 'TRACKING', timestamp, payload, links: [] },
   });
-  const signature = createHmac('sha256', secret)
-    .update(timestamp + payload)
-    .digest('base64');
+  const signature = hmacSha256(secret, timestamp + payload).toString('base64');
   return { headers: { 'content-type': 'application/json', 'x-hmac': signature }, body };
 }
