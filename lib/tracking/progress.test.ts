@@ -24,9 +24,14 @@ describe('the way of a parcel', () => {
     ['in customs', ['in_transit.customs_started'], '✓label ✓transit ●customs ○out ○delivered'],
     ['held by customs', ['exception.customs_held'], '✓label ✓transit ●customs ○out ○delivered'],
     [
+      'delayed after customs',
+      ['exception.delayed', 'in_transit.customs_cleared'],
+      '✓label ✓transit ●customs ○out ○delivered',
+    ],
+    [
       'after customs',
       ['in_transit.moving', 'in_transit.customs_cleared'],
-      '✓label ✓transit ●customs ○out ○delivered',
+      '✓label ✓transit ✓customs ○out ○delivered',
     ],
     ['out for delivery', ['out_for_delivery.out_for_delivery'], '✓label ✓transit ●out ○delivered'],
     ['at a closed door', ['attempt_failed.no_access'], '✓label ✓transit ●out ○delivered'],

@@ -58,8 +58,10 @@ export function progressOf(parcel: Parcel): Progress {
   const reached = furthest(parcel, stages, seen);
   const concern = concernOf(parcel.milestone);
   const position = reached ? stages.indexOf(reached) + 1 : 0;
+  const isPassed = reached === 'customs' && parcel.status === 'in_transit' && !isCustoms(parcel.milestone);
+  const isDone = isPassed || parcel.status === 'delivered' || parcel.status === 'returned';
   return {
-    stages: stages.map((stage, index) => ({ stage, state: stateAt(index + 1, position, parcel.status) })),
+    stages: stages.map((stage, index) => ({ stage, state: stateAt(index + 1, position, isDone) })),
     position,
     mood: concern ? moodOfConcern[concern] : (moodOf[parcel.status] ?? 'moving'),
   };
@@ -86,11 +88,11 @@ function furthest({ status, milestone }: Parcel, stages: Stage[], seen: Mileston
   if (isCustoms(milestone)) return 'customs';
   if (status === 'in_transit') return latestInTransit(stages, seen);
   if (status !== 'exception' && status !== 'unknown') return stageOf[status];
-  const reached = seen.flatMap((past) => stageOf[statusOf(past)] ?? []);
+  const reached = seen.flatMap((past) => (isCustoms(past) ? 'customs' : (stageOf[statusOf(past)] ?? [])));
   return stages.findLast((stage) => stage !== last && reached.includes(stage));
 }
 
-/** Once through customs, a parcel that moves on is past that stage but not yet out for delivery. */
+/** Once through customs, a parcel that moves on is past that stage but not yet out for delivery: none is current. */
 function latestInTransit(stages: Stage[], seen: Milestone[]): Stage {
   return stages.includes('customs') && seen.includes('in_transit.customs_cleared') ? 'customs' : 'transit';
 }
@@ -99,8 +101,7 @@ function isCustoms(milestone: Milestone): boolean {
   return milestone.includes('.customs_');
 }
 
-function stateAt(place: number, position: number, status: Status): 'done' | 'current' | 'upcoming' {
+function stateAt(place: number, position: number, isDone: boolean): 'done' | 'current' | 'upcoming' {
   if (place > position) return 'upcoming';
-  if (place < position) return 'done';
-  return status === 'delivered' || status === 'returned' ? 'done' : 'current';
+  return place < position || isDone ? 'done' : 'current';
 }
