@@ -2,6 +2,7 @@ import type { ShipmentUpdate } from '@/lib/carriers/carrier';
 import type { EventToSave } from '@/lib/db/events';
 import type { LockedShipment } from '@/lib/db/shipment-state';
 import type { UnknownCode } from '@/lib/db/unknown-codes';
+import { withoutEchoes } from '@/lib/tracking/echoes';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import type { ShipmentFacts } from '@/lib/tracking/facts';
 import { fingerprint } from '@/lib/tracking/fingerprint';
@@ -63,9 +64,10 @@ export function applyUpdates(
   // A use that the shop added later has taken what lies in its window.
   const uses = splitUses(events.filter((event) => isOfThisUse(shipment, event)));
   const facts = factsOf(shipment, accepted.facts, uses.endsAt);
-  const suspicions = suspicionsOf(shipment, uses, facts, items);
+  const shown = withoutEchoes(uses.own, shipment.carrier);
+  const suspicions = suspicionsOf(shipment, { ...uses, own: shown }, facts, items);
   const mark = suspicions.some(isCollision) ? ({ mayBeMixed: true } as const) : {};
-  const snapshot = { ...buildSnapshot(facts, uses.own, now, shipment.trackingNumber), ...mark };
+  const snapshot = { ...buildSnapshot(facts, shown, now, shipment.trackingNumber), ...mark };
   const { eventsToSave, newEvents } = compareEvents(shipment.id, known, events, accepted.events);
   const reached = reachedBy(shipment, snapshot.milestone);
   const announced = announcedBy(shipment.announced, reached, accepted, uses.own);
