@@ -38,12 +38,16 @@ export function syntaxErrors(catalogs: Catalogs): string[] {
   return eachText(catalogs, (text) => (parsed(text) ? null : 'is not valid ICU'));
 }
 
-/** Arguments and tags are those of English. A plural may be a plain number where the language has no plural. */
+/**
+ * Arguments and tags are those of English. A plural may be a plain number where the language has no plural; where
+ * a carrier needs words of its own (`{carrierCode, select, …}`) each language decides for itself.
+ */
 export function argumentMismatches(catalogs: Catalogs, reference: string): string[] {
   return eachText(catalogs, (text, key, locale) => {
     const wanted = argumentsOf(parsed(catalogs[reference]?.get(key) ?? '') ?? []);
     const found = argumentsOf(parsed(text) ?? []);
     const names = new Set([...wanted.keys(), ...found.keys()]);
+    names.delete('carrierCode');
     const wrong = [...names].filter((name) => !isSameArgument(locale, wanted.get(name), found.get(name)));
     return wrong.length > 0 ? `differs from ${reference} in ${wrong.join(', ')}` : null;
   });
@@ -103,6 +107,25 @@ export function chineseTypography(catalog: Catalog): string[] {
   return eachText({ zh: catalog }, (text) => {
     const found = rules.filter(([pattern]) => plainForms(text).some((form) => pattern.test(form)));
     return found.length > 0 ? `has ${found.map(([, name]) => name).join(', ')}` : null;
+  });
+}
+
+/** A choice by carrier is between carriers that exist. */
+export function unknownCarriers(catalogs: Catalogs, isKnown: (code: string) => boolean): string[] {
+  return eachText(catalogs, (text) => {
+    const selects = [...walk(parsed(text) ?? [])].flatMap((element) =>
+      element.type === TYPE.select && element.value === 'carrierCode' ? Object.keys(element.options) : [],
+    );
+    const unknown = selects.filter((code) => code !== 'other' && !isKnown(code));
+    return unknown.length > 0 ? `speaks as ${unknown.join(', ')}` : null;
+  });
+}
+
+/** The shop is named in each branch of a text or in none: whoever asks whether it is need not know the branch. */
+export function halfNamedShops(catalogs: Catalogs): string[] {
+  return eachText(catalogs, (text) => {
+    const named = plainForms(text.replaceAll('{shop}', '\ue002')).map((form) => form.includes('\ue002'));
+    return new Set(named).size > 1 ? 'names the shop in some branches only' : null;
   });
 }
 

@@ -1,6 +1,7 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
-import { milestones, notices, statuses } from '@/lib/tracking/milestones';
+import { knownCarriers } from '@/lib/numbers/known-carriers';
+import { type Milestone, milestones, notices, statuses } from '@/lib/tracking/milestones';
 import { systemStates } from '@/lib/tracking/view';
 import en from './en.json';
 import {
@@ -8,10 +9,12 @@ import {
   type Catalog,
   chineseTypography,
   flatten,
+  halfNamedShops,
   missingKeys,
   syntaxErrors,
   unaccentedVietnamese,
   unknownArguments,
+  unknownCarriers,
   untidyTexts,
   untranslatedTexts,
   wrongPluralForms,
@@ -19,11 +22,26 @@ import {
 import vi from './vi.json';
 import zh from './zh.json';
 
-const catalogs = { en: flatten(en), vi: flatten(vi), zh: flatten(zh) };
 const locales = ['en', 'vi', 'zh'] as const;
+const nested: Record<(typeof locales)[number], typeof en> = { en, vi, zh };
+const catalogs = { en: flatten(en), vi: flatten(vi), zh: flatten(zh) };
 
 /** Keys whose text is rightly the same in another language, each for a reason (a brand, a sign). */
 const sameInAllLanguages: ReadonlySet<string> = new Set<string>();
+
+/** A milestone's text as the page of that carrier's parcel says it. */
+function said(
+  locale: (typeof locales)[number],
+  id: Milestone,
+  part: 'title' | 'meaning' | 'next',
+  carrierCode: string,
+): string {
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const t = createTranslator({ locale, messages: nested[locale], namespace: 'milestones', onError });
+  return t(`${id}.${part}`, { carrier: 'A Carrier', carrierCode, shop: 'Lá' });
+}
 
 function catalog(texts: Record<string, string>): Catalog {
   return new Map(Object.entries(texts));
@@ -70,6 +88,24 @@ describe('every language says everything, and as ICU', () => {
       'vi: tag differs from en in b',
       'vi: choice differs from en in s',
     ]);
+  });
+
+  test('a text may speak as one carrier in one language only, of carriers that exist', () => {
+    const speaksAs = (code: string) =>
+      catalog({ a: `{carrierCode, select, ${code} {{carrier} x} other {y}}` });
+    const english = catalog({ a: '{carrier}' });
+    expect(argumentMismatches({ en: english, vi: speaksAs('usps') }, 'en')).toEqual([]);
+    const isKnown = (code: string) => knownCarriers.has(code);
+    expect(unknownCarriers(catalogs, isKnown)).toEqual([]);
+    expect(unknownCarriers({ vi: speaksAs('usps'), zh: speaksAs('USPS') }, isKnown)).toEqual([
+      'zh: a speaks as USPS',
+    ]);
+  });
+
+  test('the shop is named in every branch of a text or in none', () => {
+    expect(halfNamedShops(catalogs)).toEqual([]);
+    const half = catalog({ a: '{carrierCode, select, usps {Ask {shop}} other {Ask}}', b: 'Ask {shop}' });
+    expect(halfNamedShops({ en: half })).toHaveLength(1);
   });
 
   test('a plural may be a plain figure only where the language has no plural', () => {
@@ -142,18 +178,47 @@ describe('everything that can happen has a text', () => {
   });
 
   test.each(locales)('milestones ask for nothing but the carrier and the shop in %s', (locale) => {
-    expect(unknownArguments(catalogs[locale], 'milestones.', ['carrier', 'shop'])).toEqual([]);
+    expect(unknownArguments(catalogs[locale], 'milestones.', ['carrier', 'carrierCode', 'shop'])).toEqual([]);
     const broken = catalog({ 'milestones.a.b.title': 'By {date}' });
     expect(unknownArguments(broken, 'milestones.', ['carrier', 'shop'])).toHaveLength(1);
   });
 
-  test.each(locales)('no two milestones have the same title or meaning in %s', (locale) => {
-    for (const part of ['title', 'meaning']) {
-      const texts = milestones.map((id) => catalogs[locale].get(`milestones.${id}.${part}`));
-      const twice = texts.filter((text, index) => texts.indexOf(text) !== index);
-      expect(twice).toEqual([]);
+  test.each(locales)('no two milestones of a carrier have the same title or meaning in %s', (locale) => {
+    for (const carrier of ['usps', 'ups', 'ghn'])
+      for (const part of ['title', 'meaning'] as const) {
+        const texts = milestones.map((id) => said(locale, id, part, carrier));
+        const twice = texts.filter((text, index) => texts.indexOf(text) !== index);
+        expect(twice).toEqual([]);
+      }
+  });
+});
+
+describe('what only one carrier does', () => {
+  /** A notice at the door, a Post Office: true of USPS, and of no other carrier for sure. */
+  const uspsOnly = /notice|post office|giấy báo|bưu cục|通知单|邮局/i;
+
+  test.each(locales)('is said of no other, in %s', (locale) => {
+    for (const carrier of knownCarriers.keys()) {
+      if (carrier === 'usps') continue;
+      for (const id of milestones)
+        for (const part of ['title', 'meaning'] as const)
+          expect.soft(said(locale, id, part, carrier), carrier).not.toMatch(uspsOnly);
     }
   });
+
+  test.each(locales)('is said of it, in %s', (locale) => {
+    for (const id of ['attempt_failed.no_recipient', 'available_for_pickup.held_by_request'] as const)
+      expect(said(locale, id, 'title', 'usps')).toMatch(uspsOnly);
+  });
+
+  test.each(locales)(
+    'its own facilities are not taken for those that a parcel passes abroad, in %s',
+    (locale) => {
+      for (const id of ['in_transit.departed', 'in_transit.arrived', 'in_transit.customs_cleared'] as const)
+        for (const part of ['title', 'meaning', 'next'] as const)
+          expect(said(locale, id, part, 'china-post')).not.toContain('A Carrier');
+    },
+  );
 });
 
 describe('truth and calm', () => {
@@ -186,7 +251,7 @@ describe('truth and calm', () => {
 
   test('the USPS statuses read in Vietnamese as the product decided', () => {
     const t = createTranslator({ locale: 'vi', messages: vi, namespace: 'milestones' });
-    const names = { carrier: 'USPS', shop: 'Lá' };
+    const names = { carrier: 'USPS', carrierCode: 'usps', shop: 'Lá' };
     expect({
       1: t('delivered.delivered.title', names),
       2: t('in_transit.moving.title', names),

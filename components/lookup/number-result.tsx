@@ -2,7 +2,8 @@ import { statusLooks } from '@/components/tracking/status-look';
 import { ExternalLink } from '@/components/ui/external-link';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Moment } from '@/components/ui/moment';
-import { formatDate, formatTime } from '@/lib/i18n/format';
+import { formatDateTime } from '@/lib/i18n/format';
+import { closeHan } from '@/lib/i18n/han';
 import { formatAlternatives } from '@/lib/i18n/list';
 import type { Locale } from '@/lib/i18n/locales';
 import { groupNumber } from '@/lib/numbers/group';
@@ -35,7 +36,7 @@ export function NumberResult({ row, texts, locale }: NumberResultProps) {
           {carrier && `${carrier.name} · `}
           {texts.results.lastUpdate}{' '}
           <Moment iso={row.lastEventAt} locale={locale} justNow={texts.results.justNow}>
-            {`${formatDate(locale, row.lastEventAt)}, ${formatTime(locale, row.lastEventAt)} UTC`}
+            {`${formatDateTime(locale, row.lastEventAt)} UTC`}
           </Moment>
         </p>
       )}
@@ -46,13 +47,18 @@ export function NumberResult({ row, texts, locale }: NumberResultProps) {
         <p className="flex flex-wrap gap-x-6">
           {official.map(({ code, name, officialUrl }) => (
             <ExternalLink key={code} href={officialUrl}>
-              {fill(texts.results.official, { carrier: name })}
+              {named(texts.results.official, { carrier: name }, locale)}
             </ExternalLink>
           ))}
         </p>
       )}
     </li>
   );
+}
+
+/** Names may be Chinese. What was typed must not come through here. */
+function named(text: string, names: Record<string, string>, locale: Locale): string {
+  return locale === 'zh' ? closeHan(fill(text, names)) : fill(text, names);
 }
 
 interface Outcome {
@@ -78,8 +84,8 @@ function outcomeOf(row: NumberRow, texts: LookupTexts, locale: Locale): Outcome 
   const [carrier = ''] = names;
   const guess = () => {
     if (names.length === 0) return results.notInShopUnknown;
-    if (names.length === 1) return fill(results.notInShopBy, { carrier });
-    return fill(results.notInShopByOneOf, { carriers: formatAlternatives(locale, names) });
+    if (names.length === 1) return named(results.notInShopBy, { carrier }, locale);
+    return named(results.notInShopByOneOf, { carriers: formatAlternatives(locale, names) }, locale);
   };
   switch (outcome) {
     case 'found': {
@@ -90,7 +96,7 @@ function outcomeOf(row: NumberRow, texts: LookupTexts, locale: Locale): Outcome 
       return {
         icon: 'alert',
         tone: 'tone-warning',
-        title: fill(reasons.check_failed ?? '', { carrier }),
+        title: named(reasons.check_failed ?? '', { carrier }, locale),
         text: results.checkFailed,
       };
     case 'not_in_shop':

@@ -3,10 +3,12 @@ import { ExternalLink } from '@/components/ui/external-link';
 import { groupNumber } from '@/lib/numbers/group';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { CopyButton } from './copy-button';
+import { useParcelTexts } from './use-parcel-texts';
 
 /** Who carries it, under which number, and the carrier's own page: always offered, never loaded by us. */
-export function CarrierFacts({ view }: { view: TrackingPageView }) {
+export function CarrierFacts({ view, shop }: { view: TrackingPageView; shop: string }) {
   const t = useTranslations('page');
+  const say = useParcelTexts(view, shop);
   const { carrier, trackingNumber, snapshot } = view;
   // Without an address of its own for a number, the carrier's site has a field for it.
   const official = carrier.trackingUrl ?? carrier.homepage;
@@ -20,7 +22,7 @@ export function CarrierFacts({ view }: { view: TrackingPageView }) {
       </p>
       <div className="actions">
         <CopyButton text={trackingNumber} label={t('copy')} done={t('copied')} />
-        {official && <ExternalLink href={official}>{t('official', { carrier: carrier.name })}</ExternalLink>}
+        {official && <ExternalLink href={official}>{say('page.official')}</ExternalLink>}
       </div>
     </section>
   );

@@ -18,14 +18,14 @@ export function History({ view, shop }: { view: TrackingPageView; shop: string }
     return (
       <Section id="history" title={t('title')}>
         <p className="mt-2 text-muted">{t('empty')}</p>
-        {view.system.state === 'ok' && <LastChecked checkedAt={view.system.checkedAt} />}
+        {view.system.state === 'ok' && <LastChecked system={view.system} />}
       </Section>
     );
   }
   return (
     <Section id="history" title={t('title')}>
       <p className="mt-1 note">{t('zone')}</p>
-      {view.system.state === 'ok' && <LastChecked checkedAt={view.system.checkedAt} />}
+      {view.system.state === 'ok' && <LastChecked system={view.system} />}
       <Days entries={recent} view={view} shop={shop} />
       {earlier.length > 0 && (
         <details className="mt-4">

@@ -1,19 +1,20 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
-import { formatDate, formatTime } from '@/lib/i18n/format';
+import { formatDateTime } from '@/lib/i18n/format';
+import type { TrackingPageView } from '@/lib/tracking/view';
 
-/** When the carrier last answered us: how old the page's knowledge is. */
-export function LastChecked({ checkedAt }: { checkedAt: string | null }) {
+/** When the carrier last answered us, or told us by itself: how old the page's knowledge is. */
+export function LastChecked({ system }: Pick<TrackingPageView, 'system'>) {
   const t = useTranslations('page.system');
   const time = useTranslations('time');
   const locale = useLocale();
+  const { checkedAt, isPushed } = system;
   if (!checkedAt) return null;
-  const utc = `${formatDate(locale, checkedAt)}, ${formatTime(locale, checkedAt)} UTC`;
   return (
     <p className="mt-1 note">
-      {t('checked')}{' '}
+      {t(isPushed ? 'told' : 'checked')}{' '}
       <Moment iso={checkedAt} locale={locale} justNow={time('justNow')}>
-        {utc}
+        {`${formatDateTime(locale, checkedAt)} UTC`}
       </Moment>
     </p>
   );

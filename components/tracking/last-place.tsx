@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import { formatDate, formatTime } from '@/lib/i18n/format';
+import { formatDateTime } from '@/lib/i18n/format';
 import { formatPlace } from '@/lib/i18n/place';
+import { textLanguage } from '@/lib/i18n/text-language';
 import { dropPlaceOf } from '@/lib/tracking/drop-place';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { seenFrom } from './seen-from';
@@ -13,7 +14,9 @@ export function LastPlace({ view }: { view: TrackingPageView }) {
   if (events.length === 0) return null;
   // A label's place is a desk, not a parcel.
   const isUnderWay = status !== 'label_created' && status !== 'cancelled';
-  const place = isUnderWay ? formatPlace(locale, lastPlace, destination?.country ?? null) : null;
+  const place = isUnderWay
+    ? formatPlace(locale, lastPlace, destination?.country ?? null, view.carrier.textLanguage)
+    : null;
   return (
     <p className="place">
       <Icon name={place ? 'pin' : 'clock'} />
@@ -40,15 +43,13 @@ function LastScan({ view, place }: LastPlaceProps) {
   // The newest scan may name no place ("in transit to the next facility"): the time must be the place's own.
   const latest = place === null ? events[0] : events.find((entry) => entry.place !== null);
   if (!latest) return null;
-  const day = formatDate(locale, latest.localTime, seenFrom(view));
-  const time = formatTime(locale, latest.localTime);
   return (
     <>
       {place && <strong>{place}</strong>}
       <span className={place ? 'note' : undefined}>
         {t(place ? 'lastSeen' : 'lastUpdate')}{' '}
         <time dateTime={latest.occurredAt ?? latest.localTime} className="whitespace-nowrap">
-          {time ? `${day}, ${time}` : day}
+          {formatDateTime(locale, latest.localTime, seenFrom(view))}
         </time>
       </span>
     </>
@@ -65,7 +66,7 @@ function HandedOver({ view, place }: LastPlaceProps) {
       {spot && <strong>{t(`places.${spot}`)}</strong>}
       {deliveredTo && !spot && (
         <strong>
-          {t('left')} <span lang={view.carrier.textLanguage}>{deliveredTo}</span>
+          {t('left')} <span lang={textLanguage(deliveredTo, view.carrier.textLanguage)}>{deliveredTo}</span>
         </strong>
       )}
       <span className="parts note">

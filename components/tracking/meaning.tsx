@@ -2,10 +2,12 @@ import { useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import type { ShopView } from '@/lib/branding/theme';
+import { textLanguage } from '@/lib/i18n/text-language';
 import { adviceKindOf } from '@/lib/tracking/advice';
 import { headlineOf, isUnheard } from '@/lib/tracking/headline';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { SupportLink } from './support-link';
+import { useParcelTexts } from './use-parcel-texts';
 
 interface MeaningProps {
   view: TrackingPageView;
@@ -15,13 +17,13 @@ interface MeaningProps {
 /** What the status means and what comes of it. What the shopper has to do stands first. */
 export function Meaning({ view, shop }: MeaningProps) {
   const t = useTranslations();
-  const { snapshot, carrier } = view;
-  const names = { carrier: carrier.name, shop: shop.name };
+  const say = useParcelTexts(view, shop.name);
+  const { snapshot } = view;
   const { state } = view.system;
   if (isUnheard(view) && state !== 'ok') {
     return (
       <Section id="meaning" title={t('page.meaning')}>
-        <p className="mt-2 max-w-prose">{t(`systemState.${state}.body`, names)}</p>
+        <p className="mt-2 max-w-prose">{say(`systemState.${state}.body`)}</p>
       </Section>
     );
   }
@@ -31,13 +33,13 @@ export function Meaning({ view, shop }: MeaningProps) {
   return (
     <>
       {advice === 'must' && <MustDo view={view} shop={shop} />}
-      <Section id="meaning" title={isTitleSaid ? t('page.meaning') : t(`${key}.title`, names)}>
-        <p className="mt-2 max-w-prose">{t(`${key}.meaning`, names)}</p>
-        {snapshot.events[0]?.meaning === 'unknown.unmapped' && <CarrierSays view={view} />}
+      <Section id="meaning" title={isTitleSaid ? t('page.meaning') : say(`${key}.title`)}>
+        <p className="mt-2 max-w-prose">{say(`${key}.meaning`)}</p>
+        {snapshot.events[0]?.meaning === 'unknown.unmapped' && <CarrierSays view={view} shop={shop} />}
         {advice !== 'must' && (
           <>
             <h3 className="mt-5 font-semibold">{t(`page.advice.${advice}`)}</h3>
-            <p className="mt-1 max-w-prose">{t(`${key}.next`, names)}</p>
+            <p className="mt-1 max-w-prose">{say(`${key}.next`)}</p>
             {advice !== 'next' && <SupportLink milestone={snapshot.milestone} shop={shop} />}
           </>
         )}
@@ -48,15 +50,15 @@ export function Meaning({ view, shop }: MeaningProps) {
 
 function MustDo({ view, shop }: MeaningProps) {
   const t = useTranslations();
+  const say = useParcelTexts(view, shop.name);
   const { milestone } = view.snapshot;
-  const names = { carrier: view.carrier.name, shop: shop.name };
   return (
     <section aria-labelledby="action" className="pt-8">
       <Callout icon="alert" tone="tone-warning">
         <h2 id="action" className="font-semibold">
           {t('page.advice.must')}
         </h2>
-        <p className="mt-1">{t(`milestones.${milestone}.next`, names)}</p>
+        <p className="mt-1">{say(`milestones.${milestone}.next`)}</p>
         <SupportLink milestone={milestone} shop={shop} />
       </Callout>
     </section>
@@ -64,14 +66,17 @@ function MustDo({ view, shop }: MeaningProps) {
 }
 
 /** An update that we could not class is shown in the carrier's words, also where an older one gives the status. */
-function CarrierSays({ view }: { view: TrackingPageView }) {
-  const t = useTranslations('page');
+function CarrierSays({ view, shop }: MeaningProps) {
+  const say = useParcelTexts(view, shop.name);
   const latest = view.snapshot.events[0];
   if (!latest) return null;
   return (
     <p className="mt-4">
-      <span className="note">{t('carrierSays', { carrier: view.carrier.name })}</span>
-      <span lang={view.carrier.textLanguage} className="block text-lead font-semibold wrap-anywhere">
+      <span className="note">{say('page.carrierSays')}</span>
+      <span
+        lang={textLanguage(latest.carrierText, view.carrier.textLanguage)}
+        className="block text-lead font-semibold wrap-anywhere"
+      >
         {latest.carrierText}
       </span>
     </p>

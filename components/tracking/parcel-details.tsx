@@ -4,6 +4,7 @@ import { Section } from '@/components/ui/section';
 import { formatDate } from '@/lib/i18n/format';
 import { formatDimensions, formatWeight, unitSystemOf } from '@/lib/i18n/measures';
 import { formatPlace } from '@/lib/i18n/place';
+import { textLanguage } from '@/lib/i18n/text-language';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { seenFrom } from './seen-from';
 
@@ -32,15 +33,22 @@ function useDetailLines(view: TrackingPageView): { term: string; value: ReactNod
   const { order, snapshot } = view;
   const { signedBy, deliveredTo, service, weight, dimensions, origin, destination } = snapshot;
   const units = unitSystemOf(destination?.country ?? null);
-  const asWritten = (text: string | null) => text && <span lang={view.carrier.textLanguage}>{text}</span>;
+  const asWritten = (text: string | null) =>
+    text && <span lang={textLanguage(text, view.carrier.textLanguage)}>{text}</span>;
   return [
     { term: t('delivered.signed'), value: signedBy },
     { term: t('delivered.left'), value: asWritten(deliveredTo) },
     { term: t('details.order'), value: order?.number },
     { term: t('details.placed'), value: order && formatDate(locale, order.placedOn, seenFrom(view)) },
     { term: t('details.service'), value: asWritten(service) },
-    { term: t('details.from'), value: formatPlace(locale, origin, destination?.country ?? null) },
-    { term: t('details.to'), value: formatPlace(locale, destination, origin?.country ?? null) },
+    {
+      term: t('details.from'),
+      value: formatPlace(locale, origin, destination?.country ?? null, view.carrier.textLanguage),
+    },
+    {
+      term: t('details.to'),
+      value: formatPlace(locale, destination, origin?.country ?? null, view.carrier.textLanguage),
+    },
     { term: t('details.weight'), value: weight && formatWeight(locale, weight, units) },
     { term: t('details.dimensions'), value: dimensions && formatDimensions(locale, dimensions, units) },
   ].flatMap(({ term, value }) => (value ? [{ term, value }] : []));

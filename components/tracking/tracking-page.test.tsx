@@ -1,5 +1,5 @@
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
-import { NextIntlClientProvider } from 'next-intl';
+import { createTranslator, NextIntlClientProvider } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
@@ -72,7 +72,7 @@ function viewOf(milestone: Milestone, extra: Partial<ShipmentSnapshot> = {}): Vi
       destination: null,
       ...extra,
     },
-    system: { state: 'ok', checkedAt: '2026-11-20T15:00:00Z' },
+    system: { state: 'ok', checkedAt: '2026-11-20T15:00:00Z', isPushed: false },
     order: null,
     items: [],
     siblings: [],
@@ -102,25 +102,24 @@ function textOf(html: string): string {
     .replaceAll('&amp;', '&');
 }
 
-type MilestoneTexts = Record<'title' | 'meaning' | 'next', string>;
-
-function catalogueOf(locale: Locale): Record<string, Record<string, MilestoneTexts>> {
-  return messages[locale].milestones;
-}
+const named = { carrier: 'A Carrier', shop: shop.name };
 
 describe.each(locales)('the tracking page in %s', (locale) => {
+  const t = createTranslator({ locale, messages: messages[locale], namespace: 'milestones' });
+
   it.each(milestones)(
-    'says what %s means and what to do, with the carrier’s own words beside it',
+    'says what %s means and what to do, as its carrier does, with the carrier’s own words beside it',
     (milestone) => {
-      const html = render(viewOf(milestone), locale);
-      const text = textOf(html);
-      const [status = '', kind = ''] = milestone.split('.');
-      const own = catalogueOf(locale)[status]?.[kind];
-      for (const part of [own?.title, own?.meaning, own?.next]) {
-        expect(text).toContain(part?.replaceAll('{carrier}', 'USPS').replaceAll('{shop}', shop.name));
+      for (const carrierCode of ['usps', 'fedex']) {
+        const view = viewOf(milestone);
+        const carrier = { ...view.carrier, code: carrierCode, name: named.carrier };
+        const html = render({ ...view, carrier }, locale);
+        const text = textOf(html);
+        for (const part of ['title', 'meaning', 'next'] as const)
+          expect(text).toContain(t(`${milestone}.${part}`, { ...named, carrierCode }));
+        expect(text).toContain("Carrier's own words <0>");
+        expect(html).not.toMatch(/ style="| on\w+="|undefined|NaN|\{carrier|\{shop\}/);
       }
-      expect(text).toContain("Carrier's own words <0>");
-      expect(html).not.toMatch(/ style="| on\w+="|undefined|NaN|\{carrier\}|\{shop\}/);
     },
   );
 });
@@ -134,6 +133,30 @@ describe('a carrier that does not write English', () => {
     const unmapped = { ...viewOf('unknown.unmapped'), carrier: ghn };
     expect(render(unmapped, 'zh')).toMatch(/<span lang="vi"[^>]*>Carrier/);
     expect(render(view, 'vi')).toMatch(/<p lang="en" translate="no">Carrier/);
+  });
+
+  it('has each of its words marked by what they are written in, where an aggregator passes on those of others', () => {
+    const events = [
+      { ...event(0, 'in_transit.customs_cleared'), carrierText: 'Hải quan cho thông quan' },
+      { ...event(1, 'in_transit.departed'), carrierText: '离开【深圳国际邮件处理中心】' },
+      { ...event(2, 'in_transit.accepted'), carrierText: 'Accepted' },
+    ];
+    const html = render(viewOf('in_transit.customs_cleared', { events }));
+    for (const start of ['vi" translate="no">Hải', 'zh" translate="no">离开', 'en" translate="no">Accepted'])
+      expect(html).toContain(`<p lang="${start}`);
+  });
+
+  it('keeps its codes of places in capitals', () => {
+    const hub = { city: 'TTKT1 - HNI', state: null, country: 'VN' };
+    const there = { ...view, snapshot: { ...view.snapshot, lastPlace: hub } };
+    expect(textOf(render({ ...there, carrier: ghn }, 'vi'))).toContain('TTKT1 - HNI');
+  });
+
+  it('has no space beside its Chinese name in a Chinese sentence, and one beside a Latin name', () => {
+    const accepted = viewOf('in_transit.accepted');
+    const sf = { ...ghn, code: 'sf-express', name: '顺丰速运' };
+    expect(textOf(render({ ...accepted, carrier: sf }, 'zh'))).toContain('顺丰速运已收件');
+    expect(textOf(render({ ...accepted, carrier: ghn }, 'zh'))).toContain('GHN 已收件');
   });
 
   it('is linked to by its own site where it has no page for a number', () => {
@@ -175,9 +198,18 @@ describe('the tracking page', () => {
   it('tells an outage of the carrier apart from the parcel, with the age of what we know', () => {
     const view = viewOf('in_transit.moving');
     const html = render({ ...view, system: { ...view.system, state: 'carrier_down' } });
-    expect(textOf(html)).toContain('We can’t reach USPS right now');
+    expect(textOf(html)).toContain('Updates from USPS aren’t coming through right now');
     expect(textOf(html)).toContain('In transit');
     expect(html).toContain('dateTime="2026-11-20T15:00:00Z"');
+  });
+
+  it('says "last checked" only of what was asked, and "last message" of what a carrier told by itself', () => {
+    const view = viewOf('in_transit.moving');
+    const { checked, told } = en.page.system;
+    const asked = textOf(render(view));
+    expect([asked.includes(checked), asked.includes(told)]).toEqual([true, false]);
+    const pushed = textOf(render({ ...view, system: { ...view.system, isPushed: true } }));
+    expect([pushed.includes(checked), pushed.includes(told)]).toEqual([false, true]);
   });
 
   it('answers the expected day with its source, and no "today" that a cache would make a lie', () => {
@@ -223,9 +255,11 @@ describe('the tracking page', () => {
 
   it('does not say that the carrier has no record when nobody has asked it', () => {
     const view = viewOf('pending.not_found_yet', { events: [] });
-    const text = textOf(render({ ...view, system: { state: 'not_checked_yet', checkedAt: null } }));
-    expect(text).toContain('We haven’t asked USPS yet');
-    expect(text).not.toContain('has no record');
+    const text = textOf(
+      render({ ...view, system: { state: 'not_checked_yet', checkedAt: null, isPushed: false } }),
+    );
+    expect(text).toContain('No updates from USPS received yet');
+    expect(text).not.toContain(en.milestones.pending.not_found_yet.title);
   });
 
   it('shows the newest update in the carrier’s words when we cannot class it, and keeps the status', () => {

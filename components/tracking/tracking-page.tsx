@@ -36,7 +36,7 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
         offline={t('page.live.offline')}
       />
       <Meaning view={view} shop={shop} />
-      <CarrierFacts view={view} />
+      <CarrierFacts view={view} shop={shop.name} />
       <History view={view} shop={shop.name} />
       <OrderParcels view={view} base={base} />
       <ParcelItems items={view.items} />

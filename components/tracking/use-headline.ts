@@ -4,6 +4,7 @@ import { dropPlaceOf } from '@/lib/tracking/drop-place';
 import { type Headline, headlineOf, isUnheard } from '@/lib/tracking/headline';
 import type { Estimate, TrackingPageView } from '@/lib/tracking/view';
 import { seenFrom } from './seen-from';
+import { useParcelTexts } from './use-parcel-texts';
 
 interface HeadlineTexts {
   kind: Headline['kind'] | 'unheard';
@@ -18,15 +19,16 @@ interface HeadlineTexts {
 export function useHeadline(view: TrackingPageView, shop: string): HeadlineTexts {
   const t = useTranslations();
   const locale = useLocale();
-  const estimateTexts = useEstimateTexts(view);
+  const say = useParcelTexts(view, shop);
+  const estimateTexts = useEstimateTexts(view, shop);
   const { milestone, deliveredTo } = view.snapshot;
-  const milestoneTitle = t(`milestones.${milestone}.title`, { carrier: view.carrier.name, shop });
+  const milestoneTitle = say(`milestones.${milestone}.title`);
   const headline = headlineOf(view.snapshot, view.system.checkedAt);
   const { kind } = headline;
   const { state } = view.system;
 
   if (isUnheard(view) && state !== 'ok') {
-    const title = t(`systemState.${state}.title`, { carrier: view.carrier.name, shop });
+    const title = say(`systemState.${state}.title`);
     return { kind: 'unheard', title, day: null, lines: [] };
   }
   if (kind === 'delivered') {
@@ -52,14 +54,18 @@ export function useHeadline(view: TrackingPageView, shop: string): HeadlineTexts
 }
 
 /** The expected days, the window, and whose word it is. */
-function useEstimateTexts(view: TrackingPageView): (estimate: Estimate) => [string, ...string[]] {
+function useEstimateTexts(
+  view: TrackingPageView,
+  shop: string,
+): (estimate: Estimate) => [string, ...string[]] {
   const t = useTranslations('eta');
+  const say = useParcelTexts(view, shop);
   const locale = useLocale();
   return ({ date, lastDate, window, source, isGuaranteed }) => {
     const days = lastDate
       ? t('range', unbrokenRange(formatDateRange(locale, date, lastDate, seenFrom(view))))
       : t('weekday', { weekday: unbroken(formatDay(locale, date, seenFrom(view))) });
-    const carrierSource = isGuaranteed ? t('guaranteed') : t('sourceCarrier', { carrier: view.carrier.name });
+    const carrierSource = isGuaranteed ? t('guaranteed') : say('eta.sourceCarrier');
     const details = [
       window ? formatWindow(locale, window) : null,
       source === 'carrier' ? carrierSource : t('sourceCalculated'),

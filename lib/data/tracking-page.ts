@@ -2,6 +2,7 @@ import 'server-only';
 import { cacheLife, cacheTag } from 'next/cache';
 import { shipmentTag, shopTag } from '@/lib/db/cache-tags';
 import { getTrackingPage as readTrackingPage } from '@/lib/db/tracking-page';
+import type { Locale } from '@/lib/i18n/locales';
 import { isLinkToken } from '@/lib/ids';
 import { carrierView } from '@/lib/numbers/carrier-view';
 import type { TrackingPageView } from '@/lib/tracking/view';
@@ -15,18 +16,26 @@ export interface CachedTrackingPage extends TrackingPageView {
 }
 
 /** What the holder of a link may see of its parcel; null for a token that is not this shop's. */
-export async function getTrackingPage(slugOrHost: string, token: string): Promise<CachedTrackingPage | null> {
+export async function getTrackingPage(
+  slugOrHost: string,
+  locale: Locale,
+  token: string,
+): Promise<CachedTrackingPage | null> {
   if (!isLinkToken(token)) return null;
   const shop = await getShop(slugOrHost);
-  return shop && readPage(shop.id, token);
+  const page = shop && (await readPage(shop.id, token));
+  return page && { ...page, carrier: carrierView(page.carrierCode, page.trackingNumber, locale) };
 }
+
+/** As it is kept, for every language: the carrier has no name yet. */
+type AnyLanguagePage = Omit<CachedTrackingPage, 'carrier'> & { carrierCode: string };
 
 /**
  * Cached until the commit that changes the shipment, or the shop, sends its tag. A sibling's change reaches
  * this page because ingest sends the tags of the whole order. Reads no other cached function, whose tags it
  * would take on: an invented token gets none, and is not stored.
  */
-async function readPage(shopId: string, token: string): Promise<CachedTrackingPage | null> {
+async function readPage(shopId: string, token: string): Promise<AnyLanguagePage | null> {
   'use cache';
   cacheLife('page');
   const row = await readDatabase((db) => readTrackingPage(db, shopId, token));
@@ -38,10 +47,10 @@ async function readPage(shopId: string, token: string): Promise<CachedTrackingPa
       ...row,
       siblingMilestones: row.siblings.map(({ milestone }) => milestone),
     }),
-    carrier: carrierView(row.carrier, row.trackingNumber),
+    carrierCode: row.carrier,
     trackingNumber: row.trackingNumber,
     snapshot: row.snapshot,
-    system: { state: row.systemState, checkedAt: row.checkedAt },
+    system: { state: row.systemState, checkedAt: row.checkedAt, isPushed: row.isPushed },
     order: row.order,
     items: row.items,
     siblings: row.siblings,

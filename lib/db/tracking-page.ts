@@ -12,6 +12,8 @@ export interface TrackingPage {
   systemState: SystemState;
   /** Last time the carrier answered, ISO instant. */
   checkedAt: string | null;
+  /** `TrackingPageView.system.isPushed`. */
+  isPushed: boolean;
   /** Token of the parcel whose label took this one's place. */
   replacedByToken: string | null;
   /** `placedOn` is the day in the shop's own zone, `YYYY-MM-DD`. */
@@ -44,6 +46,7 @@ export async function getTrackingPage(
       s.id as "shipmentId", s.token, s.carrier, s.tracking_number as "trackingNumber",
       s.snapshot, s.snapshot_version as "snapshotVersion",
       p.system_state as "systemState", p.last_answer_at as "checkedAt",
+      coalesce(p.last_push_at = p.last_answer_at, false) as "isPushed",
       (select r.token from shipments r where r.merchant_id = s.merchant_id and r.id = s.replaced_by) as "replacedByToken",
       case when o.id is not null then json_build_object(
         'number', o.number,

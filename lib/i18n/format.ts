@@ -67,6 +67,15 @@ export function formatTime(locale: Locale, localTime: string): string | null {
   return locale === 'en' ? formatClock(localTime) : clock;
 }
 
+/** "November 18, 3:05 PM" · "15:05, 18 tháng 11" · "11月18日 15:05"; the day alone where no time was given. */
+export function formatDateTime(locale: Locale, localTime: string, options: DayOptions = {}): string {
+  const date = formatDate(locale, localTime, options);
+  const time = formatTime(locale, localTime);
+  if (!time) return date;
+  if (locale === 'vi') return `${time}, ${date}`;
+  return locale === 'zh' ? `${date} ${time}` : `${date}, ${time}`;
+}
+
 /** A window of `HH:mm` times: "2:00 PM – 6:00 PM" · "14:00–18:00". */
 export function formatWindow(locale: Locale, { start, end }: { start: string; end: string }): string {
   const [from, to] = [start, end].map((clock) => formatTime(locale, `2000-01-01T${clock}`) ?? clock);

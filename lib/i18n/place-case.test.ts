@@ -21,6 +21,9 @@ test.each([
   ['ST. LOUIS MO', 'St. Louis MO'],
   ['ĐÀ NẴNG', 'Đà Nẵng'],
   ['QUẬN 1', 'Quận 1'],
+  ['TTKT1 - HANOI', 'TTKT1 - Hanoi'],
+  ['EMSHN1 HANOI', 'EMSHN1 Hanoi'],
+  ['SPZ DUBLIN', 'SPZ Dublin'],
 ])('%s is shown as %s', (sent, shown) => {
   expect(placeCase(sent)).toBe(shown);
 });

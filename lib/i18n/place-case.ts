@@ -18,17 +18,22 @@ const particles = wordSet('DE DEL DA DO DOS DI DU DES LA LE LES OF AND THE AM AN
 /**
  * A place that a carrier writes in capitals, as it is written elsewhere: "JERSEY CITY NJ DISTRIBUTION CENTER"
  * → "Jersey City NJ Distribution Center". Anything with a lower-case letter is left alone, for there the
- * carrier has chosen. For display only; what the carrier sent is kept as it came.
+ * carrier has chosen, and so is a word that no town has: with a digit in it, or without a vowel ("TTKT1", "NWK").
+ * For display only; what the carrier sent is kept as it came.
  */
 export function placeCase(text: string): string {
   if (/\p{Ll}/u.test(text)) return text;
   const spaced = text.replace(/(?<=\S)\(/g, ' (');
-  return spaced.replace(/\([^)]*\)|\p{L}[\p{L}\p{M}'’]*/gu, (word, offset: number) => {
-    if (word.startsWith('(') || abbreviations.has(word)) return word;
+  return spaced.replace(/\([^)]*\)|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu, (word, offset: number) => {
+    if (word.startsWith('(') || abbreviations.has(word) || isCode(word)) return word;
     if (offset === 0) return capitalized(word);
     if (states.has(word) && endsTown(spaced.slice(offset + word.length))) return word;
     return particles.has(word) ? word.toLowerCase() : capitalized(word);
   });
+}
+
+function isCode(word: string): boolean {
+  return /\p{N}/u.test(word) || /^[BCDFGHJ-NP-TVWXZ]{3,}$/.test(word);
 }
 
 /** Is this what follows a town and its state: nothing more, or what kind of place it is? */

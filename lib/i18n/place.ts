@@ -11,17 +11,19 @@ export function formatCountry(locale: Locale, country: string): string {
 
 /**
  * "Queens, NY", and the country when it is not the destination's: from small to large in English and
- * Vietnamese, from large to small in Chinese. A town that the carrier
- * writes in capitals is shown in ordinary case. Null when nothing is known.
+ * Vietnamese, from large to small in Chinese. A town that an English-writing carrier puts in capitals is shown in
+ * ordinary case; in other languages capitals are codes ("TTKT1 - HNI"). Null when nothing is known.
  */
 export function formatPlace(
   locale: Locale,
   place: { city: string | null; state: string | null; country: string | null } | null,
   homeCountry: string | null,
+  textLanguage: string,
 ): string | null {
   if (!place) return null;
-  const city = place.city && placeCase(place.city);
-  const state = place.state && place.state.length > 3 ? placeCase(place.state) : place.state;
+  const cased = textLanguage === 'en' ? placeCase : (text: string) => text;
+  const city = place.city && cased(place.city);
+  const state = place.state && place.state.length > 3 ? cased(place.state) : place.state;
   const isAbroad = place.country !== null && place.country !== homeCountry;
   const country =
     place.country && (isAbroad || (!city && !state)) ? formatCountry(locale, place.country) : null;

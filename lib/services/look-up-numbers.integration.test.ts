@@ -40,7 +40,7 @@ beforeEach(() => database.db.$client`delete from rate_limits`);
 
 function lookUp(text: string, ip = '192.0.2.1') {
   const limiter = createRateLimiter(database.db, keyring);
-  return lookUpNumbers({ db: database.db, limiter }, merchantId, { text, ip });
+  return lookUpNumbers({ db: database.db, limiter }, merchantId, { text, ip, locale: 'en' });
 }
 
 describe('each number gets its own answer', () => {

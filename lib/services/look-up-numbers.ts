@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/db/client';
 import { type FoundShipment, findShipmentsByNumbers } from '@/lib/db/shipments';
+import type { Locale } from '@/lib/i18n/locales';
 import { carrierView } from '@/lib/numbers/carrier-view';
 import { allFormats } from '@/lib/numbers/formats';
 import type { NumberRow } from '@/lib/numbers/lookup-state';
@@ -26,7 +27,7 @@ export interface LookUpResult {
 export async function lookUpNumbers(
   { db, limiter }: { db: Database; limiter: RateLimiter },
   merchantId: string,
-  input: { text: string; ip: string; usualCarriers?: readonly string[] },
+  input: { text: string; ip: string; locale: Locale; usualCarriers?: readonly string[] },
 ): Promise<LookUpResult> {
   const context = { usualCarriers: input.usualCarriers ?? [] };
   const { entries, overflow } = parseInput(input.text.slice(0, 20_000), allFormats, context);
@@ -44,11 +45,11 @@ export async function lookUpNumbers(
       shipment,
     ]),
   );
-  const rows = entries.map((entry) => rowOf(entry, found.get(entry.number) ?? null));
+  const rows = entries.map((entry) => rowOf(entry, found.get(entry.number) ?? null, input.locale));
   return { rows, overflow, isRateLimited: false };
 }
 
-function rowOf(entry: ParsedEntry, shipment: FoundShipment | null): NumberRow {
+function rowOf(entry: ParsedEntry, shipment: FoundShipment | null, locale: Locale): NumberRow {
   const { raw: entered, number, issue, candidates } = entry;
   if (issue !== null) {
     return { entered, number: null, outcome: 'unreadable', carrier: null, otherCarriers: [], reason: issue };
@@ -56,7 +57,7 @@ function rowOf(entry: ParsedEntry, shipment: FoundShipment | null): NumberRow {
   if (shipment) {
     return {
       ...{ entered, number, outcome: 'found', otherCarriers: [] },
-      carrier: linkOf(shipment.carrier, number),
+      carrier: linkOf(shipment.carrier, number, locale),
       status: shipment.status,
       milestone: shipment.milestone,
       lastEventAt: shipment.lastEventAt?.toISOString() ?? null,
@@ -65,15 +66,15 @@ function rowOf(entry: ParsedEntry, shipment: FoundShipment | null): NumberRow {
   const [best, ...others] = candidates;
   const guess = {
     ...{ entered, number },
-    carrier: best ? linkOf(best.carrier, number) : null,
-    otherCarriers: others.slice(0, 3).map(({ carrier }) => linkOf(carrier, number)),
+    carrier: best ? linkOf(best.carrier, number, locale) : null,
+    otherCarriers: others.slice(0, 3).map(({ carrier }) => linkOf(carrier, number, locale)),
   };
   return best?.reason === 'one_digit_wrong'
     ? { ...guess, outcome: 'check_failed', reason: 'check_failed' }
     : { ...guess, outcome: 'not_in_shop' };
 }
 
-function linkOf(carrier: string, number: string) {
-  const { code, name, trackingUrl, homepage } = carrierView(carrier, number);
+function linkOf(carrier: string, number: string, locale: Locale) {
+  const { code, name, trackingUrl, homepage } = carrierView(carrier, number, locale);
   return { code, name, officialUrl: trackingUrl ?? homepage };
 }

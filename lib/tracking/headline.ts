@@ -77,11 +77,15 @@ function latestSafeDay(instant: string | null): string {
   return new Date(Date.parse(instant) - 12 * 3_600_000).toISOString().slice(0, 10);
 }
 
+type Heard = Pick<TrackingPageView, 'snapshot'> & {
+  system: Pick<TrackingPageView['system'], 'state' | 'checkedAt'>;
+};
+
 /**
  * Nobody has told us anything about this parcel, and the reason is ours: never asked, no account, a number
  * that the carrier refuses. "The carrier has no record yet" would then be untrue.
  */
-export function isUnheard({ snapshot, system }: Pick<TrackingPageView, 'snapshot' | 'system'>): boolean {
+export function isUnheard({ snapshot, system }: Heard): boolean {
   if (snapshot.milestone !== 'pending.not_found_yet' || system.state === 'ok') return false;
   return system.checkedAt === null || system.state === 'invalid_number';
 }

@@ -102,6 +102,8 @@ export interface TrackingPageView {
     state: SystemState;
     /** Last time the carrier answered for this parcel, ISO instant. */
     checkedAt: string | null;
+    /** That answer came by itself: the carrier told, nobody had asked. */
+    isPushed: boolean;
   };
   order: { number: string; placedOn: string } | null;
   items: ParcelItem[];

@@ -30,7 +30,7 @@ export async function lookUp(
   const { base, locale } = formPlace.parse(place);
   const asked = readForm(form);
   const ip = clientAddress(await headers());
-  const answer = await answerTo(asked, base, ip).catch((error: unknown) => {
+  const answer = await answerTo(asked, { base, locale }, ip).catch((error: unknown) => {
     if (error instanceof ReadFailedError) return unavailable(asked);
     throw error;
   });
@@ -57,7 +57,11 @@ interface Found {
 }
 
 /** Throws `ReadFailedError`. */
-async function answerTo(asked: Asked, base: string, ip: string): Promise<LookupState | Found> {
+async function answerTo(
+  asked: Asked,
+  { base, locale }: z.infer<typeof formPlace>,
+  ip: string,
+): Promise<LookupState | Found> {
   // An error that crosses the border of a cached function loses its class; reading is all that can fail there.
   const shop = await getShop(base).catch(() => {
     throw new ReadFailedError();
@@ -70,7 +74,8 @@ async function answerTo(asked: Asked, base: string, ip: string): Promise<LookupS
       const found = await findOrder(services, shop.id, { ...asked.fields, ip });
       return found.ok ? { kind: 'found', token: found.token } : { ...asked, outcome: found.error };
     }
-    const { rows, overflow, isRateLimited } = await lookUpNumbers(services, shop.id, { text: asked.raw, ip });
+    const input = { text: asked.raw, ip, locale };
+    const { rows, overflow, isRateLimited } = await lookUpNumbers(services, shop.id, input);
     return { ...asked, rows, overflow: overflow.length, trouble: isRateLimited ? 'rate_limited' : null };
   });
 }

@@ -6,7 +6,7 @@ import { carrierView } from '@/lib/numbers/carrier-view';
  * aggregator that names this carrier, or nothing that we know of.
  */
 export function unaskedHint(carriers: readonly Carrier[], code: string): string {
-  const { name, trackingUrl, homepage } = carrierView(code, '');
+  const { name, trackingUrl, homepage } = carrierView(code, '', 'en');
   const own = carriers.find((carrier) => carrier.code === code);
   const through = carriers
     .filter(({ coverage }) => Object.hasOwn(coverage.keys, code))
