@@ -15,6 +15,7 @@ import { createMerchant } from '@/lib/db/merchants';
 import { getPushKeys } from '@/lib/db/push-accounts';
 import { createShipment } from '@/lib/db/shipments';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
+import { getTrackingPage } from '@/lib/db/tracking-page';
 import { createLogger } from '@/lib/log';
 import { openInboundUrl, openPushSecret } from '@/lib/push-keys';
 import { ingestUpdates } from '@/lib/services/ingest-updates';
@@ -125,7 +126,7 @@ async function timeline(shipmentId: string) {
 }
 
 async function poll(shipmentId: string) {
-  const [row] = await database.db.$client`select p.*, s.status,
+  const [row] = await database.db.$client`select p.*, s.status, s.token,
     extract(epoch from p.next_poll_at - now())::float8 as due_in from shipment_polls p
     join shipments s on s.id = p.shipment_id where p.shipment_id = ${shipmentId}`;
   return row;
@@ -151,7 +152,9 @@ describe.each(['usps', 'ups'] as const)('%s: a push', (carrier) => {
     expect(await timeline(shipmentId)).toHaveLength(total);
     const after = await poll(shipmentId);
     expect(after).toMatchObject({ status: 'delivered', system_state: 'ok' });
-    expect(after?.last_push_at).toEqual(after?.last_answer_at);
+    // Its page does not say that anybody had asked.
+    const page = await getTrackingPage(database.db, merchantId, String(after?.token));
+    expect(page).toMatchObject({ isPushed: true, checkedAt: expect.any(String) });
     const [row] = await database.db.$client`select a.last_push_at, d.parcel_count, e.source, e.raw_payload_id
       from carrier_accounts a join inbound_deliveries d on d.account_id = a.id
       join events e on e.merchant_id = a.merchant_id where a.id = ${account.id} limit 1`;

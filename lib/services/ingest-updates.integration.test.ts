@@ -353,7 +353,11 @@ describe('notices to caches', () => {
       now,
     );
     expect(await ear.settle()).toHaveLength(2);
-    expect(await page()).toMatchObject({ systemState: 'ok', checkedAt: now.toISOString() });
+    expect(await page()).toMatchObject({
+      systemState: 'ok',
+      checkedAt: now.toISOString(),
+      isPushed: false,
+    });
     await ear.close();
   });
 });
