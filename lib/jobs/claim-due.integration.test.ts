@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
+import type { Executor } from '@/lib/db/client';
 import { createMerchant } from '@/lib/db/merchants';
 import { createShipment } from '@/lib/db/shipments';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
@@ -30,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Minutes from now; the columns are set from them by the database's own clock. */
+/** In minutes from now. */
 const anyParcel = fc.record({
   nextIn: fc.integer({ min: -600, max: 60 }),
   // From "just now" to a day before it is due again.
@@ -48,52 +50,54 @@ test('the claim takes in SQL just those parcels that the order of the simulation
       fc.integer({ min: 1, max: 35 }),
       fc.boolean(),
       async (parcels, limit, mayPullForward) => {
-        const nowMs = await write(parcels);
-        const twin = parcels.map((parcel, index) => pollTimes(parcel, ids[index] ?? '', nowMs));
-        const expected = claimOrder(twin, nowMs, { limit, mayPullForward }).map(
-          ({ shipmentId }) => shipmentId,
-        );
-        const claimed = await claimDueShipments(database.db, merchantId, accountId, {
-          limit,
-          mayPullForward,
+        // In a transaction time stands still.
+        await database.db.transaction(async (tx) => {
+          const [clock] = await tx.execute<{ ms: number }>(
+            sql`select extract(epoch from now())::float8 * 1000 as ms`,
+          );
+          const nowMs = clock?.ms ?? 0;
+          const twin = parcels.map((parcel, index) => pollTimes(parcel, index, nowMs));
+          await write(tx, twin);
+          const options = { limit, mayPullForward };
+          const claimed = await claimDueShipments(tx, merchantId, accountId, options);
+          const expected = claimOrder(twin, nowMs, options).map(({ shipmentId }) => shipmentId);
+          expect(claimed.map(({ shipmentId }) => shipmentId).toSorted()).toEqual(expected.toSorted());
         });
-        expect(claimed.map(({ shipmentId }) => shipmentId).toSorted()).toEqual(expected.toSorted());
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 150 },
   );
 });
 
 type AnyParcel = typeof anyParcel extends fc.Arbitrary<infer Parcel> ? Parcel : never;
 
-function pollTimes(parcel: AnyParcel, shipmentId: string, nowMs: number): PollTimes {
-  const nextPollAtMs = nowMs + parcel.nextIn * 60_000;
+/** Some milliseconds apart, so that no two are exactly as urgent; whole ones, as the columns are. */
+function pollTimes(parcel: AnyParcel, index: number, nowMs: number): PollTimes {
+  const nextPollAtMs = Math.round(nowMs + parcel.nextIn * 60_000 + 20_000 + index * 137);
   return {
-    ...{ shipmentId, nextPollAtMs },
+    ...{ shipmentId: ids[index] ?? '', nextPollAtMs },
     lastPolledAtMs: parcel.interval === null ? null : nextPollAtMs - parcel.interval * 60_000,
-    refreshRequestedAtMs: parcel.watchedAgo === null ? null : nowMs - parcel.watchedAgo * 60_000,
+    refreshRequestedAtMs:
+      parcel.watchedAgo === null ? null : Math.round(nowMs - parcel.watchedAgo * 60_000 + 500),
     consecutiveFailures: parcel.consecutiveFailures,
     isOutForDelivery: parcel.isOutForDelivery,
   };
 }
 
-/** Half a minute beside every boundary, so that the time until the claim does not matter. Returns "now". */
-async function write(parcels: readonly AnyParcel[]): Promise<number> {
-  const { $client } = database.db;
-  await releaseLeases(database.db, merchantId, ids);
-  const [clock] = await $client<{ ms: number }[]>`select extract(epoch from now())::float8 * 1000 as ms`;
-  const nowMs = Math.round(clock?.ms ?? 0) - 30_000;
-  const values = parcels.map((parcel, index) => pollTimes(parcel, ids[index] ?? '', nowMs));
-  const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  await $client`update shipment_polls p set next_poll_at = v.next::timestamptz, last_polled_at = v.last::timestamptz,
-    refresh_requested_at = v.refresh::timestamptz, consecutive_failures = v.failures::int
-    from unnest(${ids}::text[], ${values.map((one) => iso(one.nextPollAtMs))}::text[],
-      ${values.map((one) => iso(one.lastPolledAtMs))}::text[],
-      ${values.map((one) => iso(one.refreshRequestedAtMs))}::text[],
-      ${values.map((one) => one.consecutiveFailures)}::int[]) as v (id, next, last, refresh, failures)
-    where p.shipment_id = v.id`;
-  await $client`update shipments s set status = v.status
-    from unnest(${ids}::text[], ${values.map((one) => (one.isOutForDelivery ? 'out_for_delivery' : 'in_transit'))}::text[])
-      as v (id, status) where s.id = v.id`;
-  return nowMs + 30_000;
+async function write(tx: Executor, parcels: readonly PollTimes[]): Promise<void> {
+  await releaseLeases(tx, merchantId, ids);
+  const at = (ms: number | null) =>
+    ms === null ? sql`null::timestamptz` : sql`${new Date(ms).toISOString()}::timestamptz`;
+  const rows = parcels.map(
+    (one) => sql`(${one.shipmentId}, ${at(one.nextPollAtMs)}, ${at(one.lastPolledAtMs)},
+      ${at(one.refreshRequestedAtMs)}, ${one.consecutiveFailures}::integer, ${one.isOutForDelivery}::boolean)`,
+  );
+  const values = sql`(values ${sql.join(rows, sql`, `)}) as v (id, next, last, refresh, failures, is_out)`;
+  await tx.execute(sql`
+    update shipment_polls p set next_poll_at = v.next, last_polled_at = v.last, refresh_requested_at = v.refresh,
+      consecutive_failures = v.failures
+    from ${values} where p.merchant_id = ${merchantId} and p.shipment_id = v.id`);
+  await tx.execute(sql`
+    update shipments s set status = case when v.is_out then 'out_for_delivery' else 'in_transit' end
+    from ${values} where s.merchant_id = ${merchantId} and s.id = v.id`);
 }

@@ -40,7 +40,7 @@ async function poll(id: string) {
 describe('the sweep', () => {
   test('says why a parcel without an account is not asked about, and finds the account that comes later', async () => {
     const usps = await addParcel('usps', '9400100000000000000058');
-    const other = await addParcel('amazon', 'TBA123456789012');
+    const other = await addParcel('nobody-names-it', 'X123456789012');
     await sweep.run({}, context());
     expect(await poll(usps)).toEqual({ account_id: null, system_state: 'no_credentials' });
     expect(await poll(other)).toEqual({ account_id: null, system_state: 'unsupported_carrier' });
