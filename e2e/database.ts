@@ -13,6 +13,8 @@ export interface TestDatabase {
   askCarrier(token: string): Promise<void>;
   /** Lets nobody ask about a parcel for the next hour, unless a test does. */
   letRest(token: string): Promise<void>;
+  /** Lets nobody at all ask about a parcel for the next hour, an open page included. */
+  leaveAlone(token: string): Promise<void>;
   /** Drops the cached pages of a parcel, as a commit that changes it does. */
   dropPages(token: string): Promise<void>;
 }
@@ -59,6 +61,18 @@ function openDatabase(sql: postgres.Sql): TestDatabase {
     async letRest(token) {
       const { id } = await shipment(token);
       await sql`update shipment_polls set next_poll_at = now() + interval '1 hour' where shipment_id = ${id}`;
+    },
+    async leaveAlone(token) {
+      const { id } = await shipment(token);
+      // One that could not be asked about is left to its time, however many look at its page; but who asks about
+      // it just now would still say otherwise.
+      const isDone = async () => {
+        const done = await sql`
+          update shipment_polls set next_poll_at = now() + interval '1 hour', consecutive_failures = 1
+          where shipment_id = ${id} and (leased_until is null or leased_until <= now()) returning 1`;
+        return done.length > 0;
+      };
+      await base.expect.poll(isDone, { timeout: 40_000, intervals: [100] }).toBe(true);
     },
     async dropPages(token) {
       const { id } = await shipment(token);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { lifeWords } from './carrier-words';
 import { orderShowing } from './shop';
 
 /** What each order of the demo must be taken for: the milestone whose texts its page shows. */
@@ -25,27 +24,23 @@ export const milestoneOf: Readonly<Record<string, string>> = {
   forwarded: 'in_transit.forwarded',
   'batch received, parcel not scanned': 'label_created.container_received',
   'a code we do not know': 'unknown.unmapped',
+  'FedEx, through customs': 'in_transit.local_facility',
+  'DHL, held by customs': 'exception.customs_held',
+  'DHL Express by its own API': 'out_for_delivery.out_for_delivery',
+  'China Post through 17TRACK': 'in_transit.customs_cleared',
+  'YunExpress through AfterShip': 'exception.delayed',
+  'UPS through EasyPost': 'available_for_pickup.ready',
+  'USPS through Shippo': 'in_transit.departed',
+  'GHN, on its second try': 'out_for_delivery.out_for_delivery',
+  'GHTK, told by pushes': 'delivered.delivered',
+  'Viettel Post, told by pushes': 'attempt_failed.no_recipient',
+  'SF Express, in a locker': 'available_for_pickup.ready',
 };
 
 /** The carrier's words for what has happened to the order's first parcel, oldest first, as it sent them. */
 export function carrierWords(state: string): string[] {
   const [parcel] = orderShowing(state).parcels;
-  if (!parcel?.life) return [];
-  const file = new URL(`../lib/carriers/fixtures/${parcel.carrier}/${parcel.life}.json`, import.meta.url);
-  const words = wordsOf(fixture.parse(JSON.parse(readFileSync(file, 'utf8'))).response.body);
-  return words.reverse().slice(0, parcel.event ?? words.length);
-}
-
-const uspsBody = z.tuple([z.object({ trackingEvents: z.array(z.object({ eventType: z.string() })) })]);
-const upsActivity = z.object({ status: z.object({ description: z.string() }) });
-const upsBody = z.object({
-  trackResponse: z.object({
-    shipment: z.tuple([z.object({ package: z.tuple([z.object({ activity: z.array(upsActivity) })]) })]),
-  }),
-});
-const fixture = z.object({ response: z.object({ body: z.union([uspsBody, upsBody]) }) });
-
-function wordsOf(body: z.infer<typeof uspsBody> | z.infer<typeof upsBody>): string[] {
-  if (Array.isArray(body)) return body[0].trackingEvents.map(({ eventType }) => eventType.trim());
-  return body.trackResponse.shipment[0].package[0].activity.map(({ status }) => status.description.trim());
+  if (!parcel) return [];
+  const words = lifeWords(parcel);
+  return words.slice(0, parcel.event ?? words.length);
 }

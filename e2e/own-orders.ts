@@ -2,6 +2,7 @@ import { type FaultMode, faultModes } from '@/lib/carriers/sandbox/faults';
 import { type Locale, locales } from '@/lib/i18n/locales';
 import type { DemoOrder, DemoParcel } from '../scripts/demo-shop/orders';
 import { demoShop } from '../scripts/demo-shop/theme';
+import { askedParcels, hostileParcels, toldParcels } from './carrier-parcels';
 import { upsNumber, uspsNumber } from './numbers';
 
 let serials = 0;
@@ -27,6 +28,9 @@ export const ownOrders: readonly DemoOrder[] = [
     ...own('hostile', ups('life-ground-signed', 6)),
     items: [{ name: '<img src=x onerror="document.title=\'owned\'">', variant: '\u202egnorts', quantity: 1 }],
   },
+  ...Object.entries(askedParcels).map(([code, parcel]) => own(`asked-${code}`, parcel)),
+  ...Object.entries(toldParcels).map(([code, parcel]) => own(`told-${code}`, parcel)),
+  ...Object.entries(hostileParcels).map(([code, parcel]) => own(`hostile-${code}`, parcel)),
   // With a tracking scope missing, the demo's other accounts would fail as well: a token concerns an account.
   ...faultModes
     .filter((mode) => mode !== 'scope_missing')

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { sandboxCredentials } from '@/lib/carriers/sandbox/credentials';
+import { sandboxCredentialsOf } from '@/lib/carriers/sandbox/credentials';
 import type { Keyring } from '@/lib/crypto';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import type { Database } from '@/lib/db/client';
 import { addDomain, findShop } from '@/lib/db/merchants';
+import { askedOf } from '../scripts/demo-shop/sandbox-parcels';
 import { seedOrder } from '../scripts/demo-shop/seed';
 import { demoShop } from '../scripts/demo-shop/theme';
 import { ownDomain, unprovedDomain } from './domains';
@@ -16,17 +17,15 @@ export async function seedOwnOrders(db: Database, keyring: Keyring, now: Date): 
   const merchantId = shop.id;
   await addDomain(db, merchantId, ownDomain, now);
   await addDomain(db, merchantId, unprovedDomain, null);
-  const add = async (carrier: 'usps' | 'ups', name: string) => {
-    const credentials = sandboxCredentials[carrier];
-    return (await createCarrierAccount(db, merchantId, keyring, { carrier, name, credentials })).id;
-  };
   for (const order of ownOrders) {
-    const accounts = { usps: await add('usps', order.shows), ups: await add('ups', order.shows) };
-    await seedOrder(
-      { db, merchantId, keyring, accounts },
-      order,
-      new Date(order.placedOn ?? now.getTime() - 9 * dayMs),
-    );
+    const codes = new Set(order.parcels.map(askedOf));
+    const accounts: Record<string, string> = {};
+    for (const carrier of codes) {
+      const account = { carrier, name: order.shows, credentials: sandboxCredentialsOf(carrier) };
+      accounts[carrier] = (await createCarrierAccount(db, merchantId, keyring, account)).id;
+    }
+    const placedAt = new Date(order.placedOn ?? now.getTime() - 9 * dayMs);
+    await seedOrder({ db, merchantId, keyring, accounts }, order, placedAt);
   }
   // The sandbox has no quota, and a test should not wait for one.
   await db.execute(sql`update carrier_accounts set requests_per_hour = 36000`);

@@ -2,9 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { isNull } from 'drizzle-orm';
 import { parseKeyring } from '@/lib/crypto';
 import { closeDatabase, createDatabase } from '@/lib/db/client';
+import { inboundDeliveries } from '@/lib/db/schema/inbound-deliveries';
+import { pushHistories } from '../scripts/demo-shop/push-histories';
 import { breakOutageCarrier, fillSandbox } from '../scripts/demo-shop/sandbox-parcels';
 import { seedDemoShop } from '../scripts/demo-shop/seed';
 import { askAgain, waitForFirstAnswers } from '../scripts/stack/first-answers';
@@ -30,29 +34,36 @@ fillSandbox(stack.sandbox, now);
 await seedDemoShop(db, keyring, now);
 fillSandbox(stack.sandbox, now, ownOrders);
 await seedOwnOrders(db, keyring, now);
-await closeDatabase(db);
 
+const ports = [await claimPort(0, 'PORT'), await claimPort(0, 'PORT')] as const;
+const [first, second] = ports.map((port) => `http://localhost:${port}`);
 const worker = spawn(
   process.execPath,
   ['--conditions=react-server', '--import', 'tsx', 'scripts/worker.ts'],
   {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...stack.env },
+    env: { ...process.env, ...stack.env, APP_URL: first },
   },
 );
-const servers = await Promise.all(
-  [await claimPort(0, 'PORT'), await claimPort(0, 'PORT')].map((port) =>
-    stack.startWeb({ port, env: { DOORSTEP_WORKER: 'off' } }),
-  ),
-);
+await Promise.all(ports.map((port) => stack.startWeb({ port, env: { DOORSTEP_WORKER: 'off' } })));
+await pushHistories({ db, keyring, sandbox: stack.sandbox, origin: first ?? '' });
 await waitForFirstAnswers(stack.databaseUrl);
+await waitForReadPushes();
 await askAgain(stack.databaseUrl, breakOutageCarrier(stack.sandbox));
+await closeDatabase(db);
 
-const [first, second] = servers.map(({ url }) => url);
 process.stdout.write(
-  `${JSON.stringify({ first, second, sandbox: stack.sandbox.url, database: stack.databaseUrl })}\n`,
+  `${JSON.stringify({ first, second, sandbox: stack.sandbox.url, database: stack.databaseUrl, environment: stack.env })}\n`,
 );
+
+/** A push is answered when it is stored, and read a moment later. */
+async function waitForReadPushes() {
+  for (let tries = 0; tries < 100; tries++, await sleep(100)) {
+    const waiting = await db.$count(inboundDeliveries, isNull(inboundDeliveries.readAt));
+    if (waiting === 0) return;
+  }
+}
 
 async function stop() {
   await stopProcess(worker);

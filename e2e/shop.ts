@@ -7,6 +7,8 @@ interface Servers {
   second: string;
   sandbox: string;
   database: string;
+  /** What a process of the same stack needs in its environment, keys included. */
+  environment: Record<string, string>;
 }
 
 /** Where the two instances, the sandbox and the database are. */

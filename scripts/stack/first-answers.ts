@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 
-/** Waits until the worker has asked about every parcel once, at most `timeoutMs`. Says whether it has. */
+/**
+ * Waits until the worker has asked about every parcel once, at most `timeoutMs`. Says whether it has. Parcels
+ * whose carrier only tells are put off and not waited for.
+ */
 export async function waitForFirstAnswers(databaseUrl: string, timeoutMs = 30_000): Promise<boolean> {
   const client = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; await sleep(200)) {
       const [row] = await client<{ waiting: number }[]>`
         select count(*)::int as waiting from shipment_polls
-        where system_state = 'not_checked_yet' and next_poll_at is not null`;
+        where system_state = 'not_checked_yet' and next_poll_at < now() + interval '1 hour'`;
       if (row?.waiting === 0) return true;
     }
     return false;
