@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Carrier } from '@/lib/carriers/carrier';
 import type { Executor } from '@/lib/db/client';
 import type { Status } from '@/lib/tracking/milestones';
@@ -98,10 +98,22 @@ export async function listDueAccounts(
 type DueRow = { merchant_id: string; id: string; carrier: string; requests: number };
 
 /** Of a longer backlog only the longest due and the latest are compared: each claim stays a matter of ms. */
-const mostLongestDue = 50_000;
-const mostLatestDue = 10_000;
+const mostLongestDue = 20_000;
+const mostLatestDue = 5_000;
 /** No interval is longer than 26.4 hours, so that nothing due after this may come forward. */
 const farthestForwardSeconds = pullForwardShare * 27 * 3_600;
+
+const hasInterval = sql`(p.last_polled_at is not null and p.consecutive_failures = 0)`;
+const intervalSeconds = sql`case when ${hasInterval}
+  then greatest(60, extract(epoch from p.next_poll_at - p.last_polled_at)::double precision)
+  else ${unknownIntervalSeconds} end`;
+const isWatched = sql`p.refresh_requested_at > now() - make_interval(secs => ${watchedWithinSeconds})`;
+/** For a row `p` of `shipment_polls` and `v` of those out for delivery. */
+const urgency = sql`((1 + extract(epoch from now() - p.next_poll_at)::double precision / ${intervalSeconds})
+  * case when v.id is null then 1 else ${outForDeliveryValue} end
+  * case when ${isWatched} then ${watchedValue} else 1 end)`;
+const mayComeForward = sql`${hasInterval}
+  and now() >= p.next_poll_at - ${pullForwardShare}::double precision * (p.next_poll_at - p.last_polled_at)`;
 
 /**
  * Takes due parcels of one account, those first whose news are worth most: see `claimOrder`, which this says in
@@ -116,47 +128,45 @@ export async function claimDueShipments(
 ): Promise<ClaimedShipment[]> {
   const isFree = sql`p.merchant_id = ${merchantId} and p.account_id = ${accountId}
     and (p.leased_until is null or p.leased_until <= now())`;
-  const isWaitedFor = sql`coalesce(p.refresh_requested_at > coalesce(p.last_polled_at, '-infinity'), false)`;
-  const hasInterval = sql`(p.last_polled_at is not null and p.consecutive_failures = 0)`;
-  const intervalSeconds = sql`case when ${hasInterval}
-    then greatest(60, extract(epoch from p.next_poll_at - p.last_polled_at)) else ${unknownIntervalSeconds} end`;
-  const isWatched = sql`p.refresh_requested_at > now() - make_interval(secs => ${watchedWithinSeconds})`;
-  const urgency = sql`(1 + extract(epoch from now() - p.next_poll_at) / ${intervalSeconds})
-    * case when v.id is null then 1 else ${outForDeliveryValue} end
-    * case when ${isWatched} then ${watchedValue} else 1 end`;
-  const mayComeForward = sql`${mayPullForward}::boolean and ${hasInterval}
-    and now() >= p.next_poll_at - ${pullForwardShare}::double precision * (p.next_poll_at - p.last_polled_at)`;
+  // As the partial index has it.
+  const isWaitedFor = sql`p.refresh_requested_at > coalesce(p.last_polled_at, '-infinity')`;
+  const isDue = sql`${isFree} and p.next_poll_at <= now()`;
+  const others = sql`${isDue} and not coalesce(${isWaitedFor}, false)`;
+  const mostUrgent = (source: SQL, rank: number, most: number) => sql`
+    (select ${rank}::integer as rank, p.shipment_id, -${urgency} as place
+      from ${source} p left join on_the_van v on v.id = p.shipment_id
+      order by place, p.shipment_id collate "C" limit ${most})`;
   const rows = await db.execute<ClaimedRow>(sql`
     with on_the_van as materialized (
       select id from shipments where merchant_id = ${merchantId} and status = 'out_for_delivery'
     ),
-    due as (
-      (select p.* from shipment_polls p where ${isFree} and p.next_poll_at <= now() and ${isWaitedFor}
-        order by p.next_poll_at limit ${limit})
-      union
-      (select p.* from shipment_polls p where ${isFree} and p.next_poll_at <= now()
-        order by p.next_poll_at limit ${mostLongestDue})
-      union
-      (select p.* from shipment_polls p where ${isFree} and p.next_poll_at <= now()
-        order by p.next_poll_at desc limit ${mostLatestDue})
+    waited_for as (select p.* from shipment_polls p where ${isDue} and ${isWaitedFor}),
+    longest_due as (
+      select p.* from shipment_polls p where ${others} order by p.next_poll_at limit ${mostLongestDue}
+    ),
+    latest_due as (
+      select p.* from shipment_polls p
+      where ${others} and p.next_poll_at > (select max(next_poll_at) from longest_due)
+      order by p.next_poll_at desc limit ${mostLatestDue}
     ),
     -- More than are taken, as another worker may be taking some of them just now.
     best as (
-      (select p.shipment_id, row_number() over (order by ${isWaitedFor} desc, ${urgency} desc, p.shipment_id collate "C") as place
-        from due p left join on_the_van v on v.id = p.shipment_id
-        order by place limit ${limit * 4})
+      ${mostUrgent(sql`waited_for`, 0, 4 * limit)}
       union all
-      (select p.shipment_id, 1000000 + row_number() over (order by p.next_poll_at, p.shipment_id collate "C") as place
+      ${mostUrgent(sql`(table longest_due union all table latest_due)`, 1, 4 * limit)}
+      union all
+      (select 2 as rank, p.shipment_id, extract(epoch from p.next_poll_at)::double precision as place
         from shipment_polls p
         where ${isFree} and p.next_poll_at > now()
-          and p.next_poll_at <= now() + make_interval(secs => ${farthestForwardSeconds}) and ${mayComeForward}
-        order by place limit ${limit})
+          and p.next_poll_at <= now() + make_interval(secs => ${farthestForwardSeconds})
+          and ${mayPullForward}::boolean and ${mayComeForward}
+        order by p.next_poll_at, p.shipment_id collate "C" limit ${limit})
     ),
     taken as (
       select p.merchant_id, p.shipment_id
       from best b join shipment_polls p on p.merchant_id = ${merchantId} and p.shipment_id = b.shipment_id
       where ${isFree} and p.next_poll_at is not null
-      order by b.place
+      order by b.rank, b.place, b.shipment_id collate "C"
       limit ${limit}
       for update of p skip locked
     )
