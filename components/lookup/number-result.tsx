@@ -2,7 +2,7 @@ import { statusLooks } from '@/components/tracking/status-look';
 import { ExternalLink } from '@/components/ui/external-link';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Moment } from '@/components/ui/moment';
-import { formatDateTime } from '@/lib/i18n/format';
+import { formatInstant } from '@/lib/i18n/format';
 import { closeHan } from '@/lib/i18n/han';
 import { formatAlternatives } from '@/lib/i18n/list';
 import type { Locale } from '@/lib/i18n/locales';
@@ -36,7 +36,7 @@ export function NumberResult({ row, texts, locale }: NumberResultProps) {
           {carrier && `${carrier.name} · `}
           {texts.results.lastUpdate}{' '}
           <Moment iso={row.lastEventAt} locale={locale} justNow={texts.results.justNow}>
-            {`${formatDateTime(locale, row.lastEventAt)} UTC`}
+            {formatInstant(locale, row.lastEventAt)}
           </Moment>
         </p>
       )}

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Moment } from '@/components/ui/moment';
-import { formatDateTime } from '@/lib/i18n/format';
+import { formatInstant } from '@/lib/i18n/format';
 import type { TrackingPageView } from '@/lib/tracking/view';
 
 /** When the carrier last answered us, or told us by itself: how old the page's knowledge is. */
@@ -14,7 +14,7 @@ export function LastChecked({ system }: Pick<TrackingPageView, 'system'>) {
     <p className="mt-1 note">
       {t(isPushed ? 'told' : 'checked')}{' '}
       <Moment iso={checkedAt} locale={locale} justNow={time('justNow')}>
-        {`${formatDateTime(locale, checkedAt)} UTC`}
+        {formatInstant(locale, checkedAt)}
       </Moment>
     </p>
   );

@@ -227,6 +227,13 @@ describe('the tracking page', () => {
     expect(text).not.toMatch(/today|tomorrow/i);
   });
 
+  it('lets a Chinese range of days break between them: it is wider than a phone', () => {
+    const range = { date: '2026-11-21', lastDate: '2026-11-25', window: null, isGuaranteed: false };
+    const estimate = { ...range, source: 'calculated' } as const;
+    const html = render(viewOf('in_transit.moving', { estimate }), 'zh');
+    expect(html).toContain('预计11月21日\u200b至25日送达');
+  });
+
   it('says first what the shopper has to do, with the way to the shop beside it', () => {
     const text = textOf(render(viewOf('exception.address_problem')));
     expect(text.indexOf(en.page.advice.must)).toBeLessThan(text.indexOf(en.page.meaning));

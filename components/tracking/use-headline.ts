@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDateRange, formatDay, formatTime, formatWindow } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
 import { dropPlaceOf } from '@/lib/tracking/drop-place';
 import { type Headline, headlineOf, isUnheard } from '@/lib/tracking/headline';
 import type { Estimate, TrackingPageView } from '@/lib/tracking/view';
@@ -63,7 +64,7 @@ function useEstimateTexts(
   const locale = useLocale();
   return ({ date, lastDate, window, source, isGuaranteed }) => {
     const days = lastDate
-      ? t('range', unbrokenRange(formatDateRange(locale, date, lastDate, seenFrom(view))))
+      ? t('range', unbrokenRange(locale, formatDateRange(locale, date, lastDate, seenFrom(view))))
       : t('weekday', { weekday: unbroken(formatDay(locale, date, seenFrom(view))) });
     const carrierSource = isGuaranteed ? t('guaranteed') : say('eta.sourceCarrier');
     const details = [
@@ -74,8 +75,9 @@ function useEstimateTexts(
   };
 }
 
-function unbrokenRange({ from, to }: { from: string; to: string }) {
-  return { from: unbroken(from), to: unbroken(to) };
+/** A Chinese range may break between its days (U+200B): in large type it is wider than a phone. */
+function unbrokenRange(locale: Locale, { from, to }: { from: string; to: string }) {
+  return { from: locale === 'zh' ? `${from}\u200b` : unbroken(from), to: unbroken(to) };
 }
 
 /** In large type a day may break after its weekday ("thứ Ba,") and nowhere else. */

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import {
   formatDate,
   formatDateRange,
+  formatDateTime,
   formatDay,
   formatDayHeading,
+  formatInstant,
   formatTime,
   formatWeekday,
   formatWindow,
@@ -110,3 +112,15 @@ function twelveHours(localTime: string): string {
   const hour = Number(localTime.slice(11, 13));
   return `${hour % 12 || 12}:${localTime.slice(14, 16)}\u00a0${hour < 12 ? 'AM' : 'PM'}`;
 }
+
+describe('a day with its time', () => {
+  test.each([
+    ['en', 'November 18, 3:05\u00a0PM', 'November 18, 3:05\u00a0PM UTC', 'November 18'],
+    ['vi', '15:05, 18 tháng 11', '15:05 UTC, 18 tháng 11', '18 tháng 11'],
+    ['zh', '11月18日 15:05', '11月18日 15:05 UTC', '11月18日'],
+  ] as const)('stands in the order of %s', (locale, local, instant, dayAlone) => {
+    expect(formatDateTime(locale, '2025-11-18T15:05:00')).toBe(local);
+    expect(formatInstant(locale, '2025-11-18T15:05:00Z')).toBe(instant);
+    expect(formatDateTime(locale, '2025-11-18')).toBe(dayAlone);
+  });
+});

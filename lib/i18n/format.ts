@@ -76,6 +76,12 @@ export function formatDateTime(locale: Locale, localTime: string, options: DayOp
   return locale === 'zh' ? `${date} ${time}` : `${date}, ${time}`;
 }
 
+/** The same of an instant, which is told in UTC: "November 18, 3:05 PM UTC" · "15:05 UTC, 18 tháng 11". */
+export function formatInstant(locale: Locale, iso: string): string {
+  const text = formatDateTime(locale, iso);
+  return locale === 'vi' ? text.replace(',', ' UTC,') : `${text} UTC`;
+}
+
 /** A window of `HH:mm` times: "2:00 PM – 6:00 PM" · "14:00–18:00". */
 export function formatWindow(locale: Locale, { start, end }: { start: string; end: string }): string {
   const [from, to] = [start, end].map((clock) => formatTime(locale, `2000-01-01T${clock}`) ?? clock);
