@@ -10,13 +10,14 @@ import { seenFrom } from './seen-from';
 /** Where the parcel was last, and when; once delivered, where it was left and who signed. */
 export function LastPlace({ view }: { view: TrackingPageView }) {
   const locale = useLocale();
-  const { events, lastPlace, destination, status } = view.snapshot;
+  const { events, lastPlace, destination, status, deliveredTo, signedBy } = view.snapshot;
   if (events.length === 0) return null;
   // A label's place is a desk, not a parcel.
   const isUnderWay = status !== 'label_created' && status !== 'cancelled';
   const place = isUnderWay
     ? formatPlace(locale, lastPlace, destination?.country ?? null, view.carrier.textLanguage)
     : null;
+  if (status === 'delivered' && !place && !deliveredTo && !signedBy) return null;
   return (
     <p className="place">
       <Icon name={place ? 'pin' : 'clock'} />

@@ -284,6 +284,12 @@ describe('the tracking page', () => {
     expect(left('Under the Old Oak')).toContain('Nơi để hàng Under the Old Oak');
   });
 
+  it('says nothing of where a delivered parcel was left when its carrier tells neither spot, town nor signer', () => {
+    const placed = render(viewOf('delivered.delivered'));
+    const silent = render(viewOf('delivered.delivered', { lastPlace: null }));
+    expect([placed.includes('class="place"'), silent.includes('class="place"')]).toEqual([true, false]);
+  });
+
   it.each([
     'Pay the fee at https://usps-help.example/pay?id=1',
     'www.usps.com.evil.example and javascript:alert(1)',
