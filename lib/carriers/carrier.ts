@@ -91,6 +91,8 @@ export interface OAuthClientCredentials {
   fields: { id: string; secret: string };
   /** Header fields sent along, made from the credentials. */
   headers?(credentials: Record<string, string>): Record<string, string>;
+  /** What it answers to too many token requests where that is not 429, and for how long it stands. */
+  throttled?: { status: number; seconds: number };
 }
 
 /** A key that goes with every request, in whatever header the carrier wants it. */
@@ -162,6 +164,10 @@ export interface RegisterOperation {
 export type TrackingOutcomes = ReadonlyMap<string, TrackingOutcome>;
 export type TrackingOutcome = { ok: true; update: ShipmentUpdate } | { ok: false; error: CarrierError };
 
+/**
+ * What went wrong. `unauthorized` and `rate_limited` always concern the account; `not_permitted` where
+ * `isAccountWide` says so; the others the parcels asked about, or the carrier.
+ */
 export type CarrierErrorCode =
   | 'not_found'
   | 'not_scanned_yet'
@@ -176,6 +182,8 @@ export type CarrierErrorCode =
 export interface CarrierError {
   code: CarrierErrorCode;
   isRetryable: boolean;
+  /** Of `not_permitted`: the account may not ask about any parcel, so that no other is tried (`account-wide.ts`). */
+  isAccountWide?: boolean;
   /** From `Retry-After`, in seconds. */
   retryAfterSeconds?: number;
   /**

@@ -66,6 +66,9 @@ const api: CarrierApi = {
     // Tokens carry the scope CXS whatever the project may do: what is missing shows as 403.
     requiredScope: null,
     fields: { id: 'clientId', secret: 'clientSecret' },
+    // Too many token requests from one address (the page on rate limits names thresholds for them, A; that they
+    // are answered with 403 for ten minutes is recalled, C). Wrong credentials are 401.
+    throttled: { status: 403, seconds: 600 },
   },
   // FedEx throttles a project at 1,400 requests in 10 s, and at a quota for the day that the portal shows
   // (developer.fedex.com/api/en-us/guides/ratelimits.html). 1,000 an hour is our own careful start, 30

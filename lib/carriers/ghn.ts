@@ -15,6 +15,7 @@ import { ghnAnswer } from './ghn/answer';
 import { ghnError } from './ghn/errors';
 import { ghnPush } from './ghn/push';
 import { ghnUpdate } from './ghn/update';
+import { badResponse, failed, notScannedYet } from './reading/outcome';
 
 const credentials: readonly CredentialField[] = [
   requiredField('token', { isSecret: true }),
@@ -30,18 +31,14 @@ function errorOf(response: CarrierResponse): CarrierError | null {
 }
 
 function outcomeOf(response: CarrierResponse, asked: string): TrackingOutcome {
-  const failed = (reason: string): TrackingOutcome => ({
-    ok: false,
-    error: { code: 'bad_response', isRetryable: true, reason },
-  });
   const error = errorOf(response);
-  if (error) return { ok: false, error };
+  if (error) return failed(error);
   const order = ghnAnswer.safeParse(response.body).data?.data;
-  if (!order) return failed('no_order');
+  if (!order) return failed(badResponse('no_order'));
   const number = normaliseNumber(order.order_code);
-  if (number !== asked) return failed(number ? 'wrong_shipment' : 'no_order');
+  if (number !== asked) return failed(badResponse(number ? 'wrong_shipment' : 'no_order'));
   const update = ghnUpdate(order, asked);
-  return update ? { ok: true, update } : { ok: false, error: { code: 'not_scanned_yet', isRetryable: true } };
+  return update ? { ok: true, update } : notScannedYet;
 }
 
 function parse(response: CarrierResponse, parcels: readonly AskedParcel[]): TrackingOutcomes {

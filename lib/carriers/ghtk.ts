@@ -4,7 +4,6 @@ import { numbersOf, ownParcels } from './asked-parcel';
 import type {
   AskedParcel,
   Carrier,
-  CarrierError,
   CarrierResponse,
   TrackingOutcome,
   TrackingOutcomes,
@@ -14,6 +13,7 @@ import { type CredentialField, requiredField } from './credentials';
 import { ghtkError } from './ghtk/errors';
 import { ghtkPush } from './ghtk/push';
 import { ghtkAnswer, ghtkUpdate } from './ghtk/update';
+import { badResponse, failed, notScannedYet } from './reading/outcome';
 
 const credentials: readonly CredentialField[] = [
   requiredField('token', { isSecret: true }),
@@ -24,20 +24,19 @@ const credentials: readonly CredentialField[] = [
 ];
 
 function outcomeOf(response: CarrierResponse, asked: string): TrackingOutcome {
-  const failed = (error: CarrierError): TrackingOutcome => ({ ok: false, error });
   const answer = ghtkAnswer.safeParse(response.body).data ?? null;
   const error = ghtkError(response, answer);
   if (error) return failed(error);
   const order = answer?.order;
-  if (!order) return failed({ code: 'bad_response', isRetryable: true, reason: 'no_order' });
+  if (!order) return failed(badResponse('no_order'));
   // The same call takes the shop's own order number, which is answered beside the label.
   const names = [order.label_id, order.partner_id].map(normaliseNumber);
   if (!names.includes(asked)) {
     const reason = order.label_id ? 'wrong_shipment' : 'no_order';
-    return failed({ code: 'bad_response', isRetryable: true, reason });
+    return failed(badResponse(reason));
   }
   const update = ghtkUpdate(order, asked);
-  return update ? { ok: true, update } : failed({ code: 'not_scanned_yet', isRetryable: true });
+  return update ? { ok: true, update } : notScannedYet;
 }
 
 function parse(response: CarrierResponse, parcels: readonly AskedParcel[]): TrackingOutcomes {

@@ -13,10 +13,8 @@ import { dhlError } from './dhl/errors';
 import { dhlServiceOf } from './dhl/service-of-number';
 import { type MydhlShipment, mydhlAnswer } from './mydhl/answer';
 import { mydhlUpdate } from './mydhl/update';
-
-function failed(error: CarrierError): TrackingOutcome {
-  return { ok: false, error };
-}
+import { newestOf } from './reading/newest-of';
+import { badResponse, failed, notScannedYet } from './reading/outcome';
 
 /** A shipment is asked for by its waybill, or by one of its pieces. */
 function isOf({ shipmentTrackingNumber, pieces }: MydhlShipment, number: string): boolean {
@@ -34,7 +32,7 @@ function parse(response: CarrierResponse, parcels: readonly AskedParcel[]): Trac
   const numbers = parcels.map(({ trackingNumber }) => trackingNumber);
   const isStranger = shipments?.some((shipment) => !numbers.some((number) => isOf(shipment, number)));
   const missing: CarrierError = isStranger
-    ? { code: 'bad_response', isRetryable: true, reason: 'wrong_shipment' }
+    ? badResponse('wrong_shipment')
     : { code: 'not_found', isRetryable: false };
   const outcomeOf = (number: string): TrackingOutcome => {
     // 400 on a whole batch does not say which number it was.
@@ -42,15 +40,13 @@ function parse(response: CarrierResponse, parcels: readonly AskedParcel[]): Trac
       return failed({ ...error, code: 'bad_response', isRetryable: true, reason: 'http_400' });
     }
     if (error) return failed(error);
-    if (!shipments) return failed({ code: 'bad_response', isRetryable: true, reason: 'no_shipments' });
+    if (!shipments) return failed(badResponse('no_shipments'));
     const found = shipments.filter((shipment) => isOf(shipment, number));
     if (found.length === 0) return failed(missing);
-    const update = found
-      .map((shipment) => mydhlUpdate(shipment, number))
-      .filter((candidate) => candidate !== null)
-      // A waybill may have been used again: the latest news is meant.
-      .sort((a, b) => (b.events.at(-1)?.localTime ?? '').localeCompare(a.events.at(-1)?.localTime ?? ''))[0];
-    return update ? { ok: true, update } : failed({ code: 'not_scanned_yet', isRetryable: true });
+    const updates = found.flatMap((shipment) => mydhlUpdate(shipment, number) ?? []);
+    // A waybill may have been used again: the latest news is meant.
+    const update = newestOf(updates, ({ events }) => events.at(-1)?.localTime ?? '');
+    return update ? { ok: true, update } : notScannedYet;
   };
   return new Map(numbers.map((number) => [number, outcomeOf(number)]));
 }

@@ -7,13 +7,13 @@ import type {
   Carrier,
   CarrierError,
   CarrierResponse,
-  TrackingOutcome,
   TrackingOutcomes,
   TrackOperation,
 } from './carrier';
 import { type CredentialField, requiredField } from './credentials';
-import { decodeJson } from './engine/transport';
 import { listField, objectField, textField } from './reading/answer-fields';
+import { decodeJson } from './reading/decode-json';
+import { badResponse, failed } from './reading/outcome';
 import { sfGatewayError, sfServiceError } from './sf-express/errors';
 import { sfRoutesRequest } from './sf-express/request';
 import { type SfParcel, sfParcel, sfUpdate } from './sf-express/update';
@@ -46,24 +46,21 @@ function readAnswer(response: CarrierResponse): { parcels: readonly SfParcel[] }
   if (refused) return { error: refused };
   const json = decodeJson(gateway?.apiResultData ?? '');
   const { data: service } = serviceAnswer.safeParse(json.ok ? json.value : null);
-  if (!service) return { error: { code: 'bad_response', isRetryable: true, reason: 'no_result_data' } };
+  if (!service) return { error: badResponse('no_result_data') };
   if (service.success === false) {
     return { error: sfServiceError({ code: service.errorCode, message: service.errorMsg }) };
   }
-  return service.msgData
-    ? { parcels: service.msgData.routeResps }
-    : { error: { code: 'bad_response', isRetryable: true, reason: 'no_routes' } };
+  return service.msgData ? { parcels: service.msgData.routeResps } : { error: badResponse('no_routes') };
 }
 
 function parse(response: CarrierResponse, parcels: readonly AskedParcel[]): TrackingOutcomes {
   const asked = numbersOf(parcels);
-  const failed = (error: CarrierError): TrackingOutcome => ({ ok: false, error });
   const answer = readAnswer(response);
   if ('error' in answer) return new Map(asked.map((number) => [number, failed(answer.error)]));
   const found = new Map(answer.parcels.map((parcel) => [normaliseNumber(parcel.mailNo), parcel]));
   const isStranger = [...found.keys()].some((number) => number !== '' && !asked.includes(number));
   const reason = isStranger ? 'wrong_shipment' : 'missing_in_answer';
-  const missing: CarrierError = { code: 'bad_response', isRetryable: true, reason };
+  const missing = badResponse(reason);
   return new Map(
     asked.map((number) => {
       const parcel = found.get(number);

@@ -82,16 +82,6 @@ test("Shippo's sentences count only where there is no substatus", () => {
 });
 
 describe('errors', () => {
-  test.each([
-    ['a reset in the past', '1792756000', 'Fri, 23 Oct 2026 12:00:00 GMT'],
-    ['a reset in a day', '1792843200', 'Fri, 23 Oct 2026 12:00:00 GMT'],
-    ['seconds instead of an instant', '42', 'Fri, 23 Oct 2026 12:00:00 GMT'],
-    ['no clock to read it by', '1792756842', 'soon'],
-  ])('%s is no time to wait', (_name, reset, date) => {
-    const error = shippoError(answer(429, {}, { 'x-ratelimit-reset': reset, date }));
-    expect(error).toEqual({ code: 'rate_limited', isRetryable: true });
-  });
-
   test('a sentence is kept, cleaned, and whatever else a field holds is not', () => {
     const error = shippoError(answer(400, { carrier: ['<b>Invalid</b> provider'] }));
     expect(error).toMatchObject({ reason: 'carrier_unsupported', carrierMessage: 'Invalid provider' });

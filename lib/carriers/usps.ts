@@ -1,3 +1,4 @@
+import { normaliseNumber } from '@/lib/numbers/normalise';
 import { uspsFormats } from '@/lib/numbers/usps-formats';
 import { numbersOf, ownParcels } from './asked-parcel';
 import type {
@@ -11,6 +12,7 @@ import type {
   TrackOperation,
 } from './carrier';
 import { type CredentialField, requiredField } from './credentials';
+import { badResponse, failed, notScannedYet } from './reading/outcome';
 import { unservedWords, uspsError } from './usps/errors';
 import { uspsPush } from './usps/push';
 import { readUspsItem, readUspsProblem, type UspsItem } from './usps/response';
@@ -47,10 +49,6 @@ const credentials: readonly CredentialField[] = [
   { name: 'notificationEmail', isSecret: false, isRequired: false, pattern: /^[^\s@]+@[^\s@]+$/ },
 ];
 
-function failed(error: CarrierError): TrackingOutcome {
-  return { ok: false, error };
-}
-
 function itemOutcome(item: UspsItem, trackingNumber: string, headers: Headers): TrackingOutcome {
   const status = Number(item.statusCode ?? item.error?.code ?? 200);
   if (item.error || status >= 400) return failed(uspsError(status, item.error ?? {}, headers));
@@ -58,11 +56,7 @@ function itemOutcome(item: UspsItem, trackingNumber: string, headers: Headers): 
   if (update) return { ok: true, update };
   // Known to USPS and explicitly without scans; a missing list would be an answer we do not understand.
   const isEmpty = item.trackingEvents?.length === 0;
-  return failed(
-    isEmpty
-      ? { code: 'not_scanned_yet', isRetryable: true }
-      : { code: 'bad_response', isRetryable: true, reason: 'no_status' },
-  );
+  return isEmpty ? notScannedYet : failed(badResponse('no_status'));
 }
 
 /** Of several parcels under one number, which USPS reuses, the one with the latest news. */
@@ -88,13 +82,13 @@ function parse(response: CarrierResponse, parcels: readonly AskedParcel[]): Trac
   const outcomes = new Map<string, TrackingOutcome>();
   const items = (Array.isArray(body) ? body : [body]).map(readUspsItem);
   for (const item of items) {
-    const number = item?.trackingNumber?.replace(/\s/g, '').toUpperCase() ?? '';
+    const number = normaliseNumber(item?.trackingNumber ?? '');
     if (!item || !asked.includes(number)) continue;
     outcomes.set(number, newer(outcomes.get(number), itemOutcome(item, number, headers)));
   }
   const isStranger = items.some((item) => item?.trackingNumber);
   const reason = isStranger && outcomes.size < items.length ? 'wrong_shipment' : 'missing_in_answer';
-  const missing: CarrierError = { code: 'bad_response', isRetryable: true, reason };
+  const missing = badResponse(reason);
   return new Map(asked.map((number) => [number, outcomes.get(number) ?? failed(missing)]));
 }
 

@@ -1,3 +1,4 @@
+import { isAccountWide } from '@/lib/carriers/account-wide';
 import type { CarrierError, CarrierErrorCode } from '@/lib/carriers/carrier';
 import type { SystemState } from '@/lib/tracking/view';
 
@@ -30,8 +31,5 @@ export function systemStateOf({ code }: Pick<CarrierError, 'code'>): SystemState
 
 /** True when the account itself is at fault, so that every other parcel would fail in the same way. */
 export function isAccountFault(error: CarrierError): boolean {
-  return (
-    error.code === 'unauthorized' ||
-    (error.code === 'not_permitted' && (error.reason?.includes('scope') ?? false))
-  );
+  return isAccountWide(error) && error.code !== 'rate_limited';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../reading/answer-fields';
+import { listField, listOrNull, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The fields of AfterShip's answers that we read, of version 2026-07; where a name is followed by its older one
@@ -56,7 +56,7 @@ const tracking = z.object({
 });
 
 /** The list is told apart from its absence: a parcel that is not in it is not registered. */
-const trackings = z.array(z.unknown()).nullable().catch(null).pipe(listField(tracking).nullable());
+const trackings = listOrNull(tracking);
 
 /** `GET /trackings`: AfterShip's own code, and the parcels found. */
 export const aftershipList = z.object({ data: objectField({ trackings }) });

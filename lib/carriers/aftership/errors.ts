@@ -1,6 +1,6 @@
 import type { CarrierError, CarrierResponse } from '../carrier';
 import { httpError } from '../reading/http-error';
-import { retryAfterSeconds } from '../reading/retry-after';
+import { rateLimitWait } from '../reading/retry-after';
 import { aftershipMeta } from './answer';
 
 type Verdict = Pick<CarrierError, 'code' | 'reason' | 'isRetryable'>;
@@ -36,7 +36,10 @@ export function aftershipError(response: CarrierResponse): CarrierError | null {
   // Its code repeats the HTTP status where there is nothing more to say, and stands for it behind a proxy.
   const status = response.status < 300 && /^[45]\d\d$/.test(code) ? Number(code) : response.status;
   const shared = httpError({ ...response, status }, meta?.message);
-  if (shared?.code === 'rate_limited') return { ...shared, ...waitOf(response.headers) };
+  if (shared?.code === 'rate_limited') {
+    const wait = rateLimitWait(response.headers);
+    return { ...shared, ...(wait !== undefined && { retryAfterSeconds: wait }) };
+  }
   if (shared || status < 300) return shared;
   const reason = code === '' || code === String(status) ? `http_${status}` : `code_${code}`;
   return { code: 'bad_response', isRetryable: true, reason, ...said };
@@ -50,18 +53,4 @@ function verdictOf(code: string, message: string): Verdict | undefined {
   return isOff
     ? { code: 'not_permitted', reason: 'carrier_not_enabled', isRetryable: false }
     : verdicts.get(code);
-}
-
-/**
- * `Retry-After`, or `x-ratelimit-reset`: the second, since 1970, at which the window ends; read against the
- * answer's own `Date`. At least one second, at most an hour.
- */
-function waitOf(headers: Headers): Pick<CarrierError, 'retryAfterSeconds'> {
-  const stated = retryAfterSeconds(headers);
-  if (stated !== undefined) return { retryAfterSeconds: stated };
-  const reset = headers.get('x-ratelimit-reset') ?? '';
-  if (!/^\d{9,11}$/.test(reset)) return {};
-  const answeredAt = Date.parse(headers.get('date') ?? '');
-  const seconds = Number(reset) - Math.floor((Number.isNaN(answeredAt) ? Date.now() : answeredAt) / 1000);
-  return { retryAfterSeconds: Math.min(Math.max(seconds, 1), 3_600) };
 }

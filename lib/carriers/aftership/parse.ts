@@ -1,3 +1,4 @@
+import { normaliseNumber } from '@/lib/numbers/normalise';
 import type {
   AskedParcel,
   CarrierError,
@@ -6,6 +7,7 @@ import type {
   TrackingOutcomes,
 } from '../carrier';
 import { isOfAskedCarrier, keyOf } from '../reading/carrier-keys';
+import { badResponse, failed, notScannedYet } from '../reading/outcome';
 import { type AftershipTracking, aftershipCreated, aftershipList } from './answer';
 import { aftershipError, alreadyExists, metaCode } from './errors';
 import { aftershipNames } from './names';
@@ -31,7 +33,7 @@ export function parseCreated(
   parcels: readonly AskedParcel[],
 ): ReadonlyMap<string, CarrierError | null> {
   const data = aftershipCreated.safeParse(response.body).data?.data ?? null;
-  const created = bareNumber(data?.tracking?.tracking_number || data?.tracking_number || '');
+  const created = normaliseNumber(data?.tracking?.tracking_number || data?.tracking_number || '');
   const isKnown = metaCode(response) === alreadyExists;
   const error = isKnown ? null : aftershipError(response);
   return new Map(
@@ -47,12 +49,7 @@ export function readTracking(tracking: AftershipTracking, trackingNumber: string
   const update = aftershipUpdate(tracking, trackingNumber);
   if (update) return { ok: true, update };
   if (!tracking.tag && !tracking.subtag) return failed(badResponse('no_status'));
-  return failed({ code: 'not_scanned_yet', isRetryable: true });
-}
-
-/** As our numbers are written: capitals, without what people put between them. */
-export function bareNumber(number: string): string {
-  return number.replace(/[\s-]/g, '').toUpperCase();
+  return notScannedYet;
 }
 
 function readParcel(
@@ -61,7 +58,9 @@ function readParcel(
   asked: ReadonlySet<string>,
 ): TrackingOutcome {
   const { trackingNumber } = parcel;
-  const named = trackings.filter(({ tracking_number }) => bareNumber(tracking_number) === trackingNumber);
+  const named = trackings.filter(
+    ({ tracking_number }) => normaliseNumber(tracking_number) === trackingNumber,
+  );
   const own = named.filter(({ slug }) => isOfAskedCarrier(parcel, slug, aftershipNames));
   const outcomes = own.map((tracking) => readTracking(tracking, trackingNumber));
   const found = outcomes.find(({ ok }) => ok) ?? outcomes[0];
@@ -69,7 +68,7 @@ function readParcel(
   // The same number under another carrier's slug is another entry. Announced with its own slug, ours comes to
   // stand beside it; but where AfterShip was to find the carrier, that one is what it found.
   const isAnothers = named.length > 0 && keyOf(parcel, aftershipNames) === null;
-  const isUnasked = trackings.some(({ tracking_number }) => !asked.has(bareNumber(tracking_number)));
+  const isUnasked = trackings.some(({ tracking_number }) => !asked.has(normaliseNumber(tracking_number)));
   if (isAnothers || isUnasked) return failed(badResponse('wrong_shipment'));
   return failed({ code: 'not_found', reason: 'not_registered', isRetryable: true });
 }
@@ -79,12 +78,4 @@ function ofBatch(error: CarrierError, parcels: readonly AskedParcel[]): CarrierE
   return error.code === 'invalid_number' && parcels.length > 1
     ? { ...error, code: 'bad_response', isRetryable: true, reason: 'http_400' }
     : error;
-}
-
-function badResponse(reason: string): CarrierError {
-  return { code: 'bad_response', isRetryable: true, reason };
-}
-
-function failed(error: CarrierError): TrackingOutcome {
-  return { ok: false, error };
 }

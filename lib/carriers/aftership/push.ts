@@ -1,9 +1,11 @@
+import { normaliseNumber } from '@/lib/numbers/normalise';
 import type { PushChannel } from '../push';
 import { carrierOfKey } from '../reading/carrier-keys';
+import { jsonOrNull } from '../reading/decode-json';
 import { hmacSha256, isSignature } from '../reading/push-signature';
 import { aftershipPush } from './answer';
 import { aftershipNames } from './names';
-import { bareNumber, readTracking } from './parse';
+import { readTracking } from './parse';
 
 /**
  * AfterShip's webhook, whose address the merchant enters there, and whose secret AfterShip gives the merchant:
@@ -22,8 +24,8 @@ export const aftershipChannel: PushChannel = {
   },
 
   parse(text) {
-    const push = aftershipPush.safeParse(decoded(text)).data;
-    const trackingNumber = bareNumber(push?.msg.tracking_number ?? '');
+    const push = aftershipPush.safeParse(jsonOrNull(text)).data;
+    const trackingNumber = normaliseNumber(push?.msg.tracking_number ?? '');
     if (!push?.event || !trackingNumber) return null;
     // `edd_revise` and `tracking_pending_time` may come without the history: then they say that there is news.
     const outcome = readTracking(push.msg, trackingNumber);
@@ -31,11 +33,3 @@ export const aftershipChannel: PushChannel = {
     return [{ trackingNumber, carrier, update: outcome.ok ? outcome.update : null }];
   },
 };
-
-function decoded(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

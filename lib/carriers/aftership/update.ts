@@ -1,15 +1,16 @@
-import type { Place, TrackingEvent } from '@/lib/tracking/event';
+import type { TrackingEvent } from '@/lib/tracking/event';
 import { isNotice, type Meaning, statusOf } from '@/lib/tracking/milestones';
 import { meaningOfSubtag, meaningOfTag } from '@/lib/tracking/subtags';
 import type { Estimate } from '@/lib/tracking/view';
 import type { ShipmentUpdate } from '../carrier';
 import { eachEventOnce, idOfWords } from '../reading/answer-events';
 import { carrierOfKey } from '../reading/carrier-keys';
-import { countryCode } from '../reading/country-code';
 import { estimateBetween } from '../reading/estimate-days';
 import { eventTime } from '../reading/local-time';
 import { readWeight } from '../reading/measures';
+import { placeOf } from '../reading/place';
 import { relayedMeaning } from '../reading/relayed-words';
+import { readSigner } from '../reading/signer';
 import type { AftershipCheckpoint, AftershipTracking } from './answer';
 import { aftershipNames } from './names';
 
@@ -35,7 +36,7 @@ export function aftershipMeaning({ tag, subtag, text = '', carrier = null }: Tag
   const bySubtag = Object.hasOwn(meaningOfSubtag, subtag) ? meaningOfSubtag[subtag] : undefined;
   const byTag = Object.hasOwn(meaningOfTag, tag) ? meaningOfTag[tag] : undefined;
   const known = bySubtag ?? byTag ?? null;
-  const words = relayedMeaning(carrier, text, known);
+  const words = relayedMeaning({ carrier, text }, known);
   if (words) return { meaning: words.meaning, rule: `aftership.${words.rule}` };
   if (known === null) return { meaning: 'unknown.unmapped', rule: 'unmapped' };
   return { meaning: known, rule: bySubtag ? `aftership.subtag:${subtag}` : `aftership.tag:${tag}` };
@@ -62,20 +63,21 @@ export function aftershipUpdate(tracking: AftershipTracking, trackingNumber: str
     ),
     // New in 2026-07, of a shape that is not published in what we have read.
     dimensions: null,
-    origin: readPlace({
+    origin: placeOf({
       city: tracking.origin_city,
       state: tracking.origin_state,
       postalCode: tracking.origin_postal_code,
-      country: tracking.origin_country_region || tracking.origin_country_iso3,
+      countries: [tracking.origin_country_region, tracking.origin_country_iso3],
     }),
-    destination: readPlace({
+    destination: placeOf({
       city: tracking.destination_city,
       state: tracking.destination_state,
       postalCode: tracking.destination_postal_code,
-      country:
-        tracking.destination_country_region ||
-        tracking.courier_destination_country_region ||
+      countries: [
+        tracking.destination_country_region,
+        tracking.courier_destination_country_region,
         tracking.destination_country_iso3,
+      ],
     }),
   };
 }
@@ -94,11 +96,11 @@ function readCheckpoint(checkpoint: AftershipCheckpoint): TrackingEvent | null {
   return {
     ...found,
     ...time,
-    place: readPlace({
+    place: placeOf({
       city: checkpoint.city || checkpoint.location,
       state: checkpoint.state,
       postalCode: checkpoint.zip,
-      country: checkpoint.country_region || checkpoint.country_iso3,
+      countries: [checkpoint.country_region, checkpoint.country_iso3],
     }),
     carrierCode,
     carrierText,
@@ -144,24 +146,4 @@ function readEstimate(tracking: AftershipTracking): Estimate | null {
   const source = /courier|carrier/i.test(latest.source) ? 'carrier' : 'calculated';
   const { datetime, datetime_min: from, datetime_max: to } = latest;
   return estimateBetween(from || datetime, to || datetime, source);
-}
-
-/** "Signature not required" and its like stand where nobody signed. */
-function readSigner(text: string): string | null {
-  return /\p{L}/u.test(text) && !/\bsignature\b|\bdriver release/i.test(text) ? text : null;
-}
-
-function readPlace(fields: {
-  city: string;
-  state: string;
-  postalCode: string;
-  country: string;
-}): Place | null {
-  const place = {
-    city: fields.city || null,
-    state: fields.state || null,
-    postalCode: fields.postalCode || null,
-    country: countryCode(fields.country),
-  };
-  return Object.values(place).some((value) => value !== null) ? place : null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../reading/answer-fields';
+import { listField, listOrNull, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The part of an answer of Shipment Tracking – Unified 1.5.8 that we read. Source: developer.dhl.com, schema
@@ -50,11 +50,7 @@ const shipment = z.object({
 
 /** Null in the place of what is not there; `shipments` is null where the answer has no such list at all. */
 export const dhlAnswer = z.object({
-  shipments: z
-    .array(shipment.nullable().catch(null))
-    .nullable()
-    .catch(null)
-    .transform((list) => list?.filter((entry) => entry !== null) ?? null),
+  shipments: listOrNull(shipment),
 });
 
 export type DhlShipment = z.output<typeof shipment>;

@@ -1,4 +1,5 @@
 import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
+import { estimateOn } from '../reading/estimate-days';
 import { readDay } from '../reading/local-time';
 import { readDimensions, readWeight } from '../reading/measures';
 import type { DhlDetails, DhlShipment, DhlStatus } from './answer';
@@ -32,11 +33,9 @@ export function dhlEstimate(shipment: DhlShipment): Estimate | null {
   const isRange = from && through && through.day > from.day;
   const [start, end] = from && through?.day === from.day ? [from.time, through.time] : [null, null];
   return {
-    date: first.day,
+    ...estimateOn(first.day),
     lastDate: isRange ? through.day : null,
     window: start && end && start < end ? { start, end } : null,
-    source: 'carrier',
-    isGuaranteed: false,
   };
 }
 

@@ -1,10 +1,7 @@
-import type {
-  AskedParcel,
-  CarrierError,
-  CarrierResponse,
-  TrackingOutcome,
-  TrackingOutcomes,
-} from '../carrier';
+import type { AskedParcel, CarrierResponse, TrackingOutcome, TrackingOutcomes } from '../carrier';
+import { newestOf } from '../reading/newest-of';
+import { badResponse, failed, notScannedYet } from '../reading/outcome';
+import { isSameNumber } from '../reading/same-number';
 import { type DhlShipment, dhlAnswer } from './answer';
 import { dhlError } from './errors';
 import { dhlServiceOf } from './service-of-number';
@@ -22,16 +19,15 @@ export function parseDhl(response: CarrierResponse, parcels: readonly AskedParce
 
 function readNumber(body: unknown, trackingNumber: string): TrackingOutcome {
   const shipments = dhlAnswer.safeParse(body).data?.shipments ?? null;
-  if (!shipments) return failed({ code: 'bad_response', isRetryable: true, reason: 'no_shipments' });
-  const [shipment] = shipments
-    .filter((candidate) => isAsked(candidate, trackingNumber))
-    .sort((one, other) => newestStamp(other).localeCompare(newestStamp(one)));
+  if (!shipments) return failed(badResponse('no_shipments'));
+  const asked = shipments.filter((candidate) => isAsked(candidate, trackingNumber));
+  const shipment = newestOf(asked, newestStamp);
   if (shipment) {
     const update = dhlUpdate(shipment, trackingNumber);
-    return update ? { ok: true, update } : failed({ code: 'not_scanned_yet', isRetryable: true });
+    return update ? { ok: true, update } : notScannedYet;
   }
   if (shipments.length === 0) return failed({ code: 'not_found', isRetryable: false });
-  return failed({ code: 'bad_response', isRetryable: true, reason: 'wrong_shipment' });
+  return failed(badResponse('wrong_shipment'));
 }
 
 /**
@@ -41,11 +37,10 @@ function readNumber(body: unknown, trackingNumber: string): TrackingOutcome {
 function isAsked({ id, service, details }: DhlShipment, trackingNumber: string): boolean {
   const expected = dhlServiceOf(trackingNumber);
   if (expected && service && service !== expected) return false;
-  const asked = plain(trackingNumber);
-  if ((details?.pieceIds ?? []).some((pieceId) => plain(pieceId) === asked)) return true;
+  if ((details?.pieceIds ?? []).some((pieceId) => isSameNumber(pieceId, trackingNumber))) return true;
   // As a number the id has lost its leading zeros, and digits beyond 2^53: the same happens to ours.
-  if (typeof id === 'number') return /^\d+$/.test(asked) && Number(asked) === id;
-  return plain(id ?? '') === asked;
+  if (typeof id === 'number') return /^\d+$/.test(trackingNumber) && Number(trackingNumber) === id;
+  return isSameNumber(id ?? '', trackingNumber);
 }
 
 /** A number may have been used again: the shipment with the latest news is meant. */
@@ -57,12 +52,4 @@ function newestStamp({ status, events }: DhlShipment): string {
       .sort()
       .at(-1) ?? ''
   );
-}
-
-function plain(trackingNumber: string): string {
-  return trackingNumber.replace(/[^0-9a-z]/gi, '').toUpperCase();
-}
-
-function failed(error: CarrierError): TrackingOutcome {
-  return { ok: false, error };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { normaliseNumber } from '@/lib/numbers/normalise';
 import type { CarrierResponse } from '../carrier';
-import { decodeJson } from '../engine/transport';
 import type {
   AccountSubscription,
   PushChannel,
@@ -12,7 +12,9 @@ import type {
   SubscriptionResult,
 } from '../push';
 import { textField } from '../reading/answer-fields';
+import { decodeJson } from '../reading/decode-json';
 import { isSameSecret } from '../reading/push-signature';
+import { cancelled } from '../reading/webhook-subscription';
 import { dhlError } from './errors';
 
 const subscriptionPath = '/tracking/push/v1/subscription';
@@ -36,8 +38,8 @@ function numbersIn(value: unknown, holder = '', depth = 0): string[] {
     const name = key.toLowerCase();
     const isNumber = numberFields.has(name) || (name === 'id' && /^(shipments?|packages?)$/.test(holder));
     if (!isNumber) return numbersIn(entry, name, depth + 1);
-    const number = String(typeof entry === 'string' || Number.isSafeInteger(entry) ? entry : '');
-    const plain = number.replace(/[\s-]/g, '').toUpperCase();
+    const isWritten = (typeof entry === 'string' && entry.length <= 80) || Number.isSafeInteger(entry);
+    const plain = normaliseNumber(isWritten ? String(entry) : '');
     return numberShape.test(plain) ? [plain] : [];
   });
 }
@@ -92,12 +94,7 @@ const subscription: AccountSubscription = {
       method: 'DELETE',
       path: `${subscriptionPath}/${encodeURIComponent(carrierSubscriptionId ?? '')}`,
     }),
-    parse(response, { carrierSubscriptionId }) {
-      const error = dhlError(response);
-      // Gone already is as good as cancelled.
-      if (error && error.code !== 'not_found') return { ok: false, error };
-      return { ok: true, carrierSubscriptionId, refused: [] };
-    },
+    parse: (response) => cancelled(dhlError(response)),
   },
 };
 

@@ -1,11 +1,11 @@
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { isNotice } from '@/lib/tracking/milestones';
 import type { ShipmentUpdate } from '../carrier';
+import { inOrder } from '../reading/in-order';
 import { eventTime } from '../reading/local-time';
 
 import type { DhlShipment, DhlStatus } from './answer';
 import { dhlDimensions, dhlEstimate, dhlService, dhlSignedBy, dhlWeight, dhlWords } from './facts';
-import { inOrder } from './in-order';
 import { type DhlMeaning, dhlMeaning, isPossible } from './meaning';
 import { dhlPlace } from './places';
 

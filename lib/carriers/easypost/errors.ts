@@ -22,7 +22,13 @@ export function easypostError(response: CarrierResponse, parcel?: AskedParcel): 
   }
   // EasyPost bills trackers that it did not sell the label of.
   if (status === 402)
-    return { code: 'not_permitted', isRetryable: false, reason: 'payment_required', ...said };
+    return {
+      code: 'not_permitted',
+      isRetryable: false,
+      isAccountWide: true,
+      reason: 'payment_required',
+      ...said,
+    };
   return (
     httpError(response, problem?.message) ?? {
       code: 'bad_response',

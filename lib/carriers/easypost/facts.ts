@@ -1,6 +1,7 @@
 import type { Place } from '@/lib/tracking/event';
 import type { Estimate, Weight } from '@/lib/tracking/view';
 import { countryCode } from '../reading/country-code';
+import { estimateOn } from '../reading/estimate-days';
 import { type EventTime, eventTime, readDay } from '../reading/local-time';
 import { offsetAt } from '../reading/place-zone';
 import type { EasypostLocation, EasypostTracker } from './answer';
@@ -59,7 +60,7 @@ export function easypostEstimate(tracker: EasypostTracker, destination: Place | 
   const local = readDay((carrier?.est_delivery_date_local ?? '').slice(0, 10));
   const date = local ?? dayOf(tracker.est_delivery_date, destination) ?? guaranteed;
   if (!date) return null;
-  return { date, lastDate: null, window: null, source: 'carrier', isGuaranteed: date === guaranteed };
+  return { ...estimateOn(date), isGuaranteed: date === guaranteed };
 }
 
 function dayOf(stamp: string, destination: Place | null): string | null {
@@ -70,10 +71,4 @@ function dayOf(stamp: string, destination: Place | null): string | null {
 export function easypostWeight(ounces: number | null): Weight | null {
   const grams = Math.round((ounces ?? 0) * gramsPerOunce);
   return grams > 0 ? { grams } : null;
-}
-
-/** Carriers write there too that nobody signed. */
-export function easypostSigner(signedBy: string): string | null {
-  const isNobody = /driver release|signature|not required|released/i.test(signedBy);
-  return /\p{L}/u.test(signedBy) && !isNobody ? signedBy : null;
 }

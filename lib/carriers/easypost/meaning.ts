@@ -1,5 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
-import { meaningOfWords } from '../reading/carrier-words';
+import { relayedMeaning } from '../reading/relayed-words';
 import { easypostDetails, easypostRefinements, easypostReturns, easypostStatuses } from './statuses';
 
 /**
@@ -11,7 +11,7 @@ export function easypostMeaning(
   carrier: string | null,
 ): { meaning: Meaning; rule: string } {
   const known = byCodes(status, detail);
-  const told = meaningOfWords(text, known?.meaning ?? null, carrier);
+  const told = relayedMeaning({ text, carrier, hasCoarseCodes: true }, known?.meaning ?? null);
   if (told) return { meaning: told.meaning, rule: `easypost.${told.rule}` };
   return known ?? { meaning: 'unknown.unmapped', rule: 'unmapped' };
 }

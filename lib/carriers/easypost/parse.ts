@@ -1,4 +1,7 @@
 import type { AskedParcel, CarrierResponse, TrackingOutcome, TrackingOutcomes } from '../carrier';
+import { newestOf } from '../reading/newest-of';
+import { badResponse, failed, notScannedYet } from '../reading/outcome';
+import { isSameNumber } from '../reading/same-number';
 import { type EasypostTracker, easypostAnswer } from './answer';
 import { carrierOfEasypost, easypostCarrierKey } from './carriers';
 import { easypostError } from './errors';
@@ -11,7 +14,7 @@ export function parseEasypost(response: CarrierResponse, parcels: readonly Asked
   return new Map(
     parcels.map((parcel) => {
       const error = easypostError(response, parcel);
-      return [parcel.trackingNumber, error ? { ok: false, error } : outcomeOf(parcel, trackers)];
+      return [parcel.trackingNumber, error ? failed(error) : outcomeOf(parcel, trackers)];
     }),
   );
 }
@@ -20,28 +23,25 @@ function outcomeOf(parcel: AskedParcel, trackers: readonly EasypostTracker[]): T
   const tracker = findTracker(parcel, trackers);
   if (!tracker) {
     const reason = trackers.length > 0 ? 'wrong_shipment' : 'no_tracker';
-    return { ok: false, error: { code: 'bad_response', isRetryable: true, reason } };
+    return failed(badResponse(reason));
   }
   const update = easypostUpdate(tracker, parcel.trackingNumber);
   if (update) return { ok: true, update };
   return tracker.status === 'error'
-    ? { ok: false, error: { code: 'unavailable', isRetryable: true, reason: 'carrier_lookup' } }
-    : { ok: false, error: { code: 'not_scanned_yet', isRetryable: true } };
+    ? failed({ code: 'unavailable', isRetryable: true, reason: 'carrier_lookup' })
+    : notScannedYet;
 }
 
 /** Of several for one number, which carriers use again, the one made last. */
-function findTracker(parcel: AskedParcel, trackers: readonly EasypostTracker[]): EasypostTracker | undefined {
-  const number = bare(parcel.trackingNumber);
-  return trackers
-    .filter(({ tracking_code, carrier }) => bare(tracking_code) === number && isOf(parcel.carrier, carrier))
-    .toSorted((one, other) => other.created_at.localeCompare(one.created_at))[0];
+function findTracker(parcel: AskedParcel, trackers: readonly EasypostTracker[]): EasypostTracker | null {
+  const named = trackers.filter(
+    ({ tracking_code, carrier }) =>
+      isSameNumber(tracking_code, parcel.trackingNumber) && isOf(parcel.carrier, carrier),
+  );
+  return newestOf(named, ({ created_at }) => created_at);
 }
 
 /** A carrier that we did not name may be called whatever EasyPost calls it. */
 function isOf(carrier: string, name: string): boolean {
   return easypostCarrierKey(carrier) === null || name === '' || carrierOfEasypost(name) === carrier;
-}
-
-function bare(trackingNumber: string): string {
-  return trackingNumber.replace(/[^0-9a-z]/gi, '').toUpperCase();
 }

@@ -1,41 +1,18 @@
-import type { CarrierResponse } from '../carrier';
-import { decodeJson } from '../engine/transport';
-import type { PushChannel, SubscriptionCall, SubscriptionResult } from '../push';
+import { normaliseNumber } from '@/lib/numbers/normalise';
+import type { PushChannel } from '../push';
+import { decodeJson } from '../reading/decode-json';
 import { hmacSha256, isSignature } from '../reading/push-signature';
+import { webhookSubscription } from '../reading/webhook-subscription';
 import { easypostEvent, easypostWebhook } from './answer';
 import { carrierOfEasypost } from './carriers';
 import { easypostError } from './errors';
 import { easypostUpdate } from './update';
 
-const subscribe: SubscriptionCall = {
-  request: ({ listenerUrl, secret }) => ({
-    method: 'POST',
-    path: '/webhooks',
-    body: { webhook: { url: listenerUrl, webhook_secret: secret } },
-  }),
-  parse: (response) => {
-    const error = easypostError(response);
-    if (error) return { ok: false, error };
-    const webhook = easypostWebhook.safeParse(response.body).data;
-    if (webhook) return { ok: true, carrierSubscriptionId: webhook.id, refused: [] };
-    return { ok: false, error: { code: 'bad_response', isRetryable: true, reason: 'no_webhook' } };
-  },
-};
-
-const cancel: SubscriptionCall = {
-  request: ({ carrierSubscriptionId }) => ({
-    method: 'DELETE',
-    path: `/webhooks/${encodeURIComponent(carrierSubscriptionId ?? '')}`,
-  }),
-  parse: cancelled,
-};
-
-/** One that is gone already is cancelled too. */
-function cancelled(response: CarrierResponse): SubscriptionResult {
-  const error = easypostError(response);
-  if (error && error.code !== 'not_found') return { ok: false, error };
-  return { ok: true, carrierSubscriptionId: null, refused: [] };
-}
+const subscription = webhookSubscription({
+  body: ({ listenerUrl, secret }) => ({ webhook: { url: listenerUrl, webhook_secret: secret } }),
+  idOf: (body) => easypostWebhook.safeParse(body).data?.id ?? null,
+  errorOf: (response) => easypostError(response),
+});
 
 /**
  * Events of trackers, signed with `X-Hmac-Signature: hmac-sha256-hex=<hex>` over the bytes as they came: weights
@@ -55,9 +32,9 @@ export const easypostPush: PushChannel = {
     const { description, result } = event;
     if (!/^tracker\.(created|updated)$/.test(description)) return [];
     if (result?.object !== 'Tracker' || !result.tracking_code) return [];
-    const trackingNumber = result.tracking_code.replace(/[\s-]/g, '').toUpperCase();
+    const trackingNumber = normaliseNumber(result.tracking_code);
     const update = easypostUpdate(result, trackingNumber);
     return [{ trackingNumber, carrier: carrierOfEasypost(result.carrier), update }];
   },
-  subscription: { kind: 'account', lifetimeDays: null, subscribe, cancel },
+  subscription,
 };

@@ -2,16 +2,10 @@ import type { TrackingEvent } from '@/lib/tracking/event';
 import { isNotice } from '@/lib/tracking/milestones';
 import type { ShipmentUpdate } from '../carrier';
 import { eachEventOnce, idOfWords } from '../reading/answer-events';
+import { readSigner } from '../reading/signer';
 import type { EasypostDetail, EasypostTracker } from './answer';
 import { carrierOfEasypost } from './carriers';
-import {
-  easypostEstimate,
-  easypostPlace,
-  easypostPlaceOfText,
-  easypostSigner,
-  easypostTime,
-  easypostWeight,
-} from './facts';
+import { easypostEstimate, easypostPlace, easypostPlaceOfText, easypostTime, easypostWeight } from './facts';
 import { easypostMeaning } from './meaning';
 
 /**
@@ -38,7 +32,7 @@ export function easypostUpdate(tracker: EasypostTracker, trackingNumber: string)
     summary,
     estimate: easypostEstimate(tracker, destination),
     deliveredTo: delivered ? (/^delivered,\s*(\S.*)$/i.exec(delivered.carrierText)?.[1] ?? null) : null,
-    signedBy: easypostSigner(tracker.signed_by),
+    signedBy: readSigner(tracker.signed_by),
     service: detail?.service || null,
     weight: easypostWeight(tracker.weight),
     dimensions: null,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Carrier, CarrierError, CarrierResponse, OAuthClientCredentials } from '../carrier';
 import { cleanCarrierText } from '../reading/clean-text';
 import { httpError } from '../reading/http-error';
+import { retryAfterSeconds } from '../reading/retry-after';
 import type { HttpRequest } from './transport';
 
 export interface AccessToken {
@@ -20,13 +21,17 @@ const tokenSchema = z.looseObject({
   scope: z.string().nullish(),
 });
 
+const problemList = z
+  .array(z.looseObject({ message: z.string().nullish().catch(null) }))
+  .nullish()
+  .catch(null);
+
 const problemSchema = z.looseObject({
   error: z.string().nullish().catch(null),
   error_description: z.string().nullish().catch(null),
-  response: z
-    .looseObject({ errors: z.array(z.looseObject({ message: z.string().nullish() })).nullish() })
-    .nullish()
-    .catch(null),
+  // FedEx's list; UPS has it one level down.
+  errors: problemList,
+  response: z.looseObject({ errors: problemList }).nullish().catch(null),
 });
 
 /** The token request of RFC 6749 §4.4, in the shape the carrier wants. */
@@ -63,28 +68,39 @@ export function readTokenAnswer(
   now: number,
 ): TokenResult {
   const { status } = response;
-  if (status < 200 || status >= 300) return { ok: false, error: tokenError(response) };
+  if (status < 200 || status >= 300) return { ok: false, error: tokenError(auth, response) };
   const token = tokenSchema.safeParse(response.body);
   if (!token.success)
     return { ok: false, error: { code: 'bad_response', isRetryable: true, reason: 'token' } };
   const scopes = (token.data.scope ?? '').split(/[\s,]+/);
   if (auth.requiredScope && !scopes.includes(auth.requiredScope)) {
     const reason = `missing_scope:${auth.requiredScope}`;
-    return { ok: false, error: { code: 'not_permitted', isRetryable: false, reason } };
+    return { ok: false, error: { code: 'not_permitted', isRetryable: false, isAccountWide: true, reason } };
   }
   const expiresAt = now + token.data.expires_in * 1000;
   return { ok: true, token: { value: token.data.access_token, expiresAt } };
 }
 
-function tokenError(response: CarrierResponse): CarrierError {
+function tokenError({ throttled }: OAuthClientCredentials, response: CarrierResponse): CarrierError {
   const problem = problemSchema.safeParse(response.body).data;
-  const words = problem?.error_description ?? problem?.response?.errors?.[0]?.message;
+  const [first] = problem?.errors ?? problem?.response?.errors ?? [];
+  const words = problem?.error_description ?? first?.message;
   const carrierMessage = cleanCarrierText(words);
   const said = carrierMessage ? { carrierMessage } : {};
+  if (response.status === throttled?.status) {
+    const seconds = retryAfterSeconds(response.headers) ?? throttled.seconds;
+    return { code: 'rate_limited', isRetryable: true, retryAfterSeconds: seconds, ...said };
+  }
+  if (problem?.error === 'invalid_scope' && response.status < 500) {
+    return {
+      code: 'not_permitted',
+      isRetryable: false,
+      isAccountWide: true,
+      reason: 'invalid_scope',
+      ...said,
+    };
+  }
   if ([400, 401, 403].includes(response.status)) {
-    if (problem?.error === 'invalid_scope') {
-      return { code: 'not_permitted', isRetryable: false, reason: 'invalid_scope', ...said };
-    }
     return { code: 'unauthorized', isRetryable: false, reason: 'bad_credentials', ...said };
   }
   const unexpected: CarrierError = { code: 'bad_response', isRetryable: true, reason: 'token', ...said };

@@ -1,3 +1,4 @@
+import { isAccountWide } from '../account-wide';
 import type {
   AskedParcel,
   Carrier,
@@ -7,6 +8,7 @@ import type {
   TrackingOutcomes,
   TrackOperation,
 } from '../carrier';
+import { badResponse } from '../reading/outcome';
 import { type AccountLine, accountKey } from './account-line';
 import type { CarrierAccount } from './engine-options';
 import type { ServedOperations } from './served-operations';
@@ -22,13 +24,6 @@ const maxAtOnce = 4;
 
 /** Enough to find one number in 35 that makes a carrier refuse the whole batch, and to stop there. */
 const maxSplits = 6;
-
-/** Errors that the account's other batches would only meet again. */
-function concernsAccount(error: CarrierError): boolean {
-  // Of the refusals, only these concern the account; USPS's Mailer ID one concerns a single parcel.
-  if (error.code === 'not_permitted') return /scope|blocked_merchant/.test(error.reason ?? '');
-  return error.code === 'unauthorized' || error.code === 'rate_limited';
-}
 
 /** One round of questions to one account: its parcels, their outcomes, and the error that ends it early. */
 export class TrackRun {
@@ -93,7 +88,7 @@ export class TrackRun {
       parcels: batch,
     });
     if (!answer.ok) {
-      if (concernsAccount(answer.error)) this.#stop = answer.error;
+      if (isAccountWide(answer.error)) this.#stop = answer.error;
       return this.#fail(batch, answer.error);
     }
     const isLast = index === this.#context.carrier.api.operations.length - 1;
@@ -120,7 +115,7 @@ export class TrackRun {
       else if (outcome.ok && outcome.update.trackingNumber !== parcel.trackingNumber) {
         this.#fail([parcel], badResponse('wrong_shipment'));
       } else {
-        if (!outcome.ok && concernsAccount(outcome.error)) this.#stop = outcome.error;
+        if (!outcome.ok && isAccountWide(outcome.error)) this.#stop = outcome.error;
         this.#outcomes.set(parcel.trackingNumber, outcome);
       }
     }
@@ -138,13 +133,13 @@ export class TrackRun {
       const request = operation.request(batch, this.#context.account.credentials);
       const answer = await this.#context.line.ask({ kind: 'register', name: 'register', request });
       if (!answer.ok) {
-        if (concernsAccount(answer.error)) this.#stop = answer.error;
+        if (isAccountWide(answer.error)) this.#stop = answer.error;
         return this.#fail(batch, answer.error);
       }
       const refused = operation.parse(answer.response, batch);
       for (const parcel of batch) {
         const error = refused.get(parcel.trackingNumber);
-        if (error && concernsAccount(error)) this.#stop = error;
+        if (error && isAccountWide(error)) this.#stop = error;
         this.#fail([parcel], error === undefined ? badResponse('missing_in_answer') : (error ?? registered));
       }
     });
@@ -161,10 +156,6 @@ const registered: CarrierError = {
   reason: 'registered',
   retryAfterSeconds: 300,
 };
-
-function badResponse(reason: string): CarrierError {
-  return { code: 'bad_response', isRetryable: true, reason };
-}
 
 function split(parcels: readonly AskedParcel[], size: number): (readonly AskedParcel[])[] {
   const batches: (readonly AskedParcel[])[] = [];

@@ -1,4 +1,5 @@
 import type { CarrierResponse } from '../carrier';
+import { decodeJson } from '../reading/decode-json';
 
 export interface HttpRequest {
   url: string;
@@ -41,15 +42,6 @@ export async function sendRequest(request: HttpRequest, limits: TransportLimits)
     return { ok: true, response, rawBody, isJson: json.ok };
   } catch {
     return { ok: false, failure: signal.aborted ? 'timeout' : 'connection', status };
-  }
-}
-
-/** JSON from a carrier's raw text; an empty text is not JSON. */
-export function decodeJson(text: string): { ok: true; value: unknown } | { ok: false } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    return { ok: false };
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeField, listField, objectField, textField } from '../reading/answer-fields';
+import { codeField, listField, listOrNull, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The part of FedEx's tracking answer that we read (Track API 1.0.0, OpenAPI "Basic Integrated Visibility").
@@ -49,7 +49,7 @@ const trackResult = z.object({
   error: problem.nullable().catch(null),
   latestStatusDetail,
   /** Null where FedEx sent no list at all. */
-  scanEvents: z.array(scanEvent.nullable().catch(null)).nullable().catch(null),
+  scanEvents: listOrNull(scanEvent),
   dateAndTimes: listField(z.object({ type: codeField, dateTime: stamp })),
   estimatedDeliveryTimeWindow: objectField({ window: objectField({ begins: stamp, ends: stamp }) }),
   standardTransitTimeWindow: objectField({ window: objectField({ begins: stamp, ends: stamp }) }),

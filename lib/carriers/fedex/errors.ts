@@ -1,9 +1,9 @@
 import type { CarrierError, CarrierResponse } from '../carrier';
 import { httpError } from '../reading/http-error';
-import { retryAfterSeconds } from '../reading/retry-after';
+import { answeredAt, retryAfterSeconds } from '../reading/retry-after';
 import type { FedexProblem } from './answer';
 
-type Verdict = Pick<CarrierError, 'code' | 'isRetryable' | 'reason'>;
+type Verdict = Pick<CarrierError, 'code' | 'isRetryable' | 'isAccountWide' | 'reason'>;
 
 /** FedEx's own codes, of a whole answer or of one number in it (Track API 1.0.0, error responses). */
 const verdicts: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
@@ -13,7 +13,10 @@ const verdicts: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['TRACKING.TRACKINGNUMBER.INVALID', { code: 'invalid_number', isRetryable: false }],
   ['NOT.AUTHORIZED.ERROR', { code: 'unauthorized', isRetryable: false, reason: 'bad_credentials' }],
   // The project was made without the Track API ("Basic Integrated Visibility").
-  ['FORBIDDEN.ERROR', { code: 'not_permitted', isRetryable: false, reason: 'missing_scope:track' }],
+  [
+    'FORBIDDEN.ERROR',
+    { code: 'not_permitted', isRetryable: false, isAccountWide: true, reason: 'track_api' },
+  ],
   ['INTERNAL.SERVER.ERROR', { code: 'unavailable', isRetryable: true }],
   ['SERVICE.UNAVAILABLE.ERROR', { code: 'unavailable', isRetryable: true }],
 ]);
@@ -75,8 +78,7 @@ function waitOf(
   const seconds = retryAfterSeconds(headers);
   if (seconds !== undefined) return { retryAfterSeconds: seconds };
   if (!/\bdaily\b.*\bquota\b/i.test(problem?.message ?? '')) return {};
-  const stated = Date.parse(headers.get('date') ?? '');
-  const now = Number.isNaN(stated) ? Date.now() : stated;
   const dayMs = 86_400_000;
-  return { retryAfterSeconds: Math.ceil((dayMs - (now % dayMs)) / 1000), reason: 'daily_quota' };
+  const leftMs = dayMs - (answeredAt(headers) % dayMs);
+  return { retryAfterSeconds: Math.ceil(leftMs / 1000), reason: 'daily_quota' };
 }

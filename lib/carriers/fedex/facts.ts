@@ -1,8 +1,10 @@
 import type { Place } from '@/lib/tracking/event';
 import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
-import { countryCode } from '../reading/country-code';
+import { estimateOn } from '../reading/estimate-days';
 import { eventTime } from '../reading/local-time';
 import { readDimensions, readWeight } from '../reading/measures';
+import { placeOf } from '../reading/place';
+import { readSigner } from '../reading/signer';
 import type { FedexAddress, FedexResult } from './answer';
 
 /** FedEx Ground Economy names its plants "FEDEX SMARTPOST INDIANAPOLIS". */
@@ -11,13 +13,12 @@ const plantPrefix = /^fedex smartpost\s+/i;
 /** City, state, postcode and country; null when the address names none of them. */
 export function fedexPlace(address: FedexAddress | undefined): Place | null {
   if (!address) return null;
-  const place = {
-    city: address.city.replace(plantPrefix, '') || null,
-    state: address.stateOrProvinceCode || null,
-    postalCode: address.postalCode || null,
-    country: countryCode(address.countryCode) ?? countryCode(address.countryName),
-  };
-  return Object.values(place).some((value) => value !== null) ? place : null;
+  return placeOf({
+    city: address.city.replace(plantPrefix, ''),
+    state: address.stateOrProvinceCode,
+    postalCode: address.postalCode,
+    countries: [address.countryCode, address.countryName],
+  });
 }
 
 export function fedexOrigin(result: FedexResult): Place | null {
@@ -83,10 +84,6 @@ function dayEstimate(day: string | null): Estimate | null {
   return day === null ? null : estimateOn(day);
 }
 
-function estimateOn(date: string): Estimate {
-  return { date, lastDate: null, window: null, source: 'carrier', isGuaranteed: false };
-}
-
 /** The last day that FedEx dates the parcel itself by, for parcels without a scan. */
 export function fedexShipDay(result: FedexResult): string | null {
   const ship = result.dateAndTimes.find(({ type }) => type === 'SHIP');
@@ -108,8 +105,6 @@ export function fedexDimensions(result: FedexResult): Dimensions | null {
   );
 }
 
-/** "Signature not required" and the like stand where nobody signed. */
 export function fedexSignedBy({ deliveryDetails }: FedexResult): string | null {
-  const name = deliveryDetails?.signedByName || deliveryDetails?.receivedByName || '';
-  return /\p{L}/u.test(name) && !/\bsignature\b/i.test(name) ? name : null;
+  return readSigner(deliveryDetails?.signedByName || deliveryDetails?.receivedByName || '');
 }

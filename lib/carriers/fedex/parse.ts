@@ -5,9 +5,11 @@ import type {
   TrackingOutcome,
   TrackingOutcomes,
 } from '../carrier';
+import { badResponse, failed, notScannedYet } from '../reading/outcome';
+import { bareNumber } from '../reading/same-number';
 import { type FedexCompleteResult, fedexAnswer } from './answer';
 import { fedexError, fedexItemError } from './errors';
-import { bare, hasStranger, pickResult, resultsOf } from './results';
+import { hasStranger, pickResult, resultsOf } from './results';
 import { fedexUpdate } from './update';
 
 /** Reads FedEx's answer of any HTTP status into one outcome for each number asked. Never throws. */
@@ -32,16 +34,12 @@ function readParcel(complete: readonly FedexCompleteResult[], parcel: AskedParce
   const problem = results.find(({ error }) => error?.code)?.error;
   if (good.length === 0 && problem) return failed(fedexItemError(problem));
   const result = pickResult(good, parcel.carrierShipmentId);
-  if (!result) return failed({ code: 'bad_response', isRetryable: true, reason: 'wrong_shipment' });
+  if (!result) return failed(badResponse('wrong_shipment'));
   const update = fedexUpdate(result, parcel.trackingNumber);
   if (update) return { ok: true, update };
   // Known to FedEx and explicitly without scans; a missing list would be an answer we do not understand.
   const isEmpty = result.scanEvents?.length === 0;
-  return failed(
-    isEmpty
-      ? { code: 'not_scanned_yet', isRetryable: true }
-      : { code: 'bad_response', isRetryable: true, reason: 'no_status' },
-  );
+  return isEmpty ? notScannedYet : failed(badResponse('no_status'));
 }
 
 /** What is true of a number that the answer leaves out. */
@@ -53,11 +51,7 @@ function missingError(
   // Written as a code, or as a sentence that begins with it.
   const alert = alerts.find(({ code }) => /^TRACKING\.DATA\.NOTFOUND\b/.test(code));
   if (alert && complete.length === 0) return fedexItemError({ ...alert, code: 'TRACKING.DATA.NOTFOUND' });
-  const asked = parcels.map(({ trackingNumber }) => bare(trackingNumber));
+  const asked = parcels.map(({ trackingNumber }) => bareNumber(trackingNumber));
   const reason = hasStranger(complete, asked) ? 'wrong_shipment' : 'missing_in_answer';
-  return { code: 'bad_response', isRetryable: true, reason };
-}
-
-function failed(error: CarrierError): TrackingOutcome {
-  return { ok: false, error };
+  return badResponse(reason);
 }

@@ -1,9 +1,11 @@
 import { currentState } from '@/lib/tracking/state';
 import type { ShipmentUpdate } from '../carrier';
 import type { PushChannel, PushDelivery, PushedParcel, PushKeys, PushVerdict } from '../push';
+import { jsonOrNull } from '../reading/decode-json';
 import { hmacSha256, isSignature } from '../reading/push-signature';
+import { bareNumber } from '../reading/same-number';
 import { type FedexResult, fedexPush } from './answer';
-import { bare, pickResult } from './results';
+import { pickResult } from './results';
 import { fedexUpdate } from './update';
 
 /**
@@ -28,11 +30,11 @@ function verify({ headers, body }: PushDelivery, { credentials, secret }: PushKe
 
 /** One parcel for each number; where a number has several results, the newest. */
 function parsePush(text: string): readonly PushedParcel[] | null {
-  const body = fedexPush.safeParse(decode(text)).data;
+  const body = fedexPush.safeParse(jsonOrNull(text)).data;
   if (!body) return null;
   const byNumber = new Map<string, FedexResult[]>();
   const add = (result: FedexResult, outer: string) => {
-    const number = bare(result.trackingNumberInfo?.trackingNumber || outer);
+    const number = bareNumber(result.trackingNumberInfo?.trackingNumber || outer);
     if (number !== '' && !result.error?.code) byNumber.set(number, [...(byNumber.get(number) ?? []), result]);
   };
   const complete = [...(body.output?.completeTrackResults ?? []), ...body.completeTrackResults];
@@ -59,12 +61,4 @@ function pushedUpdate(results: readonly FedexResult[], trackingNumber: string): 
   if (!update) return null;
   const isDelivery = currentState(update.events, update.summary).status === 'delivered';
   return isDelivery && update.events.length < 2 ? null : update;
-}
-
-function decode(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

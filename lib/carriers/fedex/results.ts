@@ -1,3 +1,5 @@
+import { newestOf } from '../reading/newest-of';
+import { bareNumber } from '../reading/same-number';
 import type { FedexCompleteResult, FedexResult } from './answer';
 import { fedexShipDay } from './facts';
 import { fedexEvents } from './scans';
@@ -7,11 +9,11 @@ import { fedexEvents } from './scans';
  * other number (a barcode holds the number inside, a door tag stands for a parcel).
  */
 export function resultsOf(complete: readonly FedexCompleteResult[], trackingNumber: string): FedexResult[] {
-  const asked = bare(trackingNumber);
+  const asked = bareNumber(trackingNumber);
   return complete.flatMap((each) => {
-    const outer = bare(each.trackingNumber);
+    const outer = bareNumber(each.trackingNumber);
     return each.trackResults.filter((result) => {
-      const inner = bare(result.trackingNumberInfo?.trackingNumber ?? '');
+      const inner = bareNumber(result.trackingNumberInfo?.trackingNumber ?? '');
       if (inner === asked) return true;
       return outer === asked && (inner === '' || isSameParcel(asked, inner));
     });
@@ -27,7 +29,7 @@ function isSameParcel(asked: string, inner: string): boolean {
 export function hasStranger(complete: readonly FedexCompleteResult[], asked: readonly string[]): boolean {
   return complete.some(({ trackingNumber, trackResults }) =>
     [trackingNumber, ...trackResults.map((result) => result.trackingNumberInfo?.trackingNumber ?? '')].some(
-      (number) => number !== '' && !asked.includes(bare(number)),
+      (number) => number !== '' && !asked.includes(bareNumber(number)),
     ),
   );
 }
@@ -42,16 +44,11 @@ export function pickResult(results: readonly FedexResult[], uniqueId: string | n
     return uniqueId === null || id === '' || id === uniqueId;
   });
   const exact = possible.find((result) => result.trackingNumberInfo?.trackingNumberUniqueId === uniqueId);
-  const [newest] = possible.toSorted((one, other) => newestStamp(other).localeCompare(newestStamp(one)));
-  return exact ?? newest ?? null;
+  return exact ?? newestOf(possible, newestStamp);
 }
 
 /** Sortable; a pickup's bare day comes before every time of that day, so that it decides nothing. */
 function newestStamp(result: FedexResult): string {
   const stamps = fedexEvents(result).map((event) => event.occurredAt ?? event.localTime);
   return stamps.toSorted().at(-1) ?? fedexShipDay(result) ?? '';
-}
-
-export function bare(trackingNumber: string): string {
-  return trackingNumber.replace(/[^0-9a-z]/gi, '').toUpperCase();
 }

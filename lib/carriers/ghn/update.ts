@@ -3,6 +3,8 @@ import { noFacts } from '@/lib/tracking/facts';
 import { isNotice } from '@/lib/tracking/milestones';
 import type { Estimate } from '@/lib/tracking/view';
 import type { ShipmentUpdate } from '../carrier';
+import { estimateOn } from '../reading/estimate-days';
+import { inOrder } from '../reading/in-order';
 import { type EventTime, eventTime } from '../reading/local-time';
 import { readDimensions, readWeight } from '../reading/measures';
 import { readStatus } from '../reading/status-table';
@@ -56,11 +58,9 @@ export function ghnUpdate(order: GhnOrder, trackingNumber: string): ShipmentUpda
 function readEvents({ log, created_date }: GhnOrder): TrackingEvent[] {
   const isMade = log.some(({ status }) => status === 'ready_to_pick');
   const made = isMade ? [] : [{ status: 'ready_to_pick', updated_date: created_date }];
-  return [...made, ...log]
-    .map(({ status, updated_date }) => ghnEvent({ status, stamp: updated_date }))
-    .filter((event) => event !== null)
-    .sort((a, b) => Date.parse(a.occurredAt ?? '') - Date.parse(b.occurredAt ?? ''))
-    .map((event, sequence) => ({ ...event, sequence }));
+  return inOrder(
+    [...made, ...log].flatMap(({ status, updated_date }) => ghnEvent({ status, stamp: updated_date }) ?? []),
+  );
 }
 
 /** The order's status counts only where the log does not have it yet. */
@@ -76,8 +76,7 @@ function readEstimate({ leadtime, leadtime_order: range }: GhnOrder): Estimate |
   const last = promisedDay(range?.to_estimate_date ?? '') ?? promisedDay(leadtime);
   const date = first && last && first <= last ? first : last;
   if (!date) return null;
-  const lastDate = last !== date ? last : null;
-  return { date, lastDate, window: null, source: 'carrier', isGuaranteed: false };
+  return { ...estimateOn(date), lastDate: last !== date ? last : null };
 }
 
 /**

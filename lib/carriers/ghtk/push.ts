@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { normaliseNumber } from '@/lib/numbers/normalise';
 import { noFacts } from '@/lib/tracking/facts';
-import { decodeJson } from '../engine/transport';
 import type { PushChannel, PushDelivery, PushedParcel, PushKeys } from '../push';
 import { textField } from '../reading/answer-fields';
+import { decodeJson } from '../reading/decode-json';
 import { eventTime } from '../reading/local-time';
 import { readWeight } from '../reading/measures';
 import { isSameSecret } from '../reading/push-signature';

@@ -5,6 +5,7 @@ import { isNotice } from '@/lib/tracking/milestones';
 import type { Estimate } from '@/lib/tracking/view';
 import type { ShipmentUpdate } from '../carrier';
 import { objectField, textField } from '../reading/answer-fields';
+import { estimateOn } from '../reading/estimate-days';
 import { type EventTime, eventTime } from '../reading/local-time';
 import { readWeight } from '../reading/measures';
 import { readStatus } from '../reading/status-table';
@@ -79,8 +80,7 @@ function timeOf({ status, modified, deliver_date }: GhtkOrder): EventTime | null
 function estimateOf({ status, deliver_date }: GhtkOrder): Estimate | null {
   if (/^(delivered|returning|returned|cancelled)\./.test(meaningOf(status))) return null;
   const date = dayOf(deliver_date);
-  if (!date) return null;
-  return { date, lastDate: null, window: null, source: 'carrier', isGuaranteed: false };
+  return date === null ? null : estimateOn(date);
 }
 
 function dayOf(text: string): string | null {

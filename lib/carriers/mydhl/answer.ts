@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeField, listField, objectField, textField } from '../reading/answer-fields';
+import { codeField, listField, listOrNull, objectField, textField } from '../reading/answer-fields';
 
 /**
  * The part of a MyDHL 3.1.1 tracking answer that we read (dhl-express-api-3.1.1 swagger and its official
@@ -41,11 +41,7 @@ const shipment = z.object({
 
 /** `shipments` is null where the answer has no such list at all. */
 export const mydhlAnswer = z.object({
-  shipments: z
-    .array(shipment.nullable().catch(null))
-    .nullable()
-    .catch(null)
-    .transform((list) => list?.filter((entry) => entry !== null) ?? null),
+  shipments: listOrNull(shipment),
 });
 
 export type MydhlShipment = z.output<typeof shipment>;

@@ -3,11 +3,13 @@ import type { Estimate, Weight } from '@/lib/tracking/view';
 import type { ShipmentUpdate } from '../carrier';
 import { expressCheckpoints } from '../dhl/codes';
 import { splitSigner } from '../dhl/facts';
-import { inOrder } from '../dhl/in-order';
 import { dhlTextMeaning } from '../dhl/meaning';
 import { countryCode } from '../reading/country-code';
+import { estimateOn } from '../reading/estimate-days';
+import { inOrder } from '../reading/in-order';
 import { eventTime, readDay } from '../reading/local-time';
 import { readWeight } from '../reading/measures';
+import { placeOf } from '../reading/place';
 import type { MydhlEvent, MydhlParty, MydhlShipment } from './answer';
 
 /** One shipment of a MyDHL answer; null when it has no event that can be read. */
@@ -29,8 +31,8 @@ export function mydhlUpdate(shipment: MydhlShipment, trackingNumber: string): Sh
     service: null,
     weight: weightOf(shipment),
     dimensions: null,
-    origin: placeOf(shipment.shipperDetails),
-    destination: placeOf(shipment.receiverDetails),
+    origin: partyPlace(shipment.shipperDetails),
+    destination: partyPlace(shipment.receiverDetails),
   };
 }
 
@@ -78,23 +80,21 @@ function areaPlace(description: string): Place | null {
 }
 
 /** Of the address only what is no one's own; the service area where it names no city. */
-function placeOf(party: MydhlParty): Place | null {
+function partyPlace(party: MydhlParty): Place | null {
   const address = party?.postalAddress;
   const area = areaPlace(party?.serviceArea[0]?.description ?? '');
-  const place = {
-    city: address?.cityName || (area?.city ?? null),
-    state: address?.provinceCode || null,
-    postalCode: address?.postalCode || null,
-    country: countryCode(address?.countryCode ?? '') ?? area?.country ?? null,
-  };
-  return Object.values(place).some((value) => value !== null) ? place : null;
+  return placeOf({
+    city: address?.cityName || (area?.city ?? ''),
+    state: address?.provinceCode ?? '',
+    postalCode: address?.postalCode ?? '',
+    countries: [address?.countryCode ?? '', area?.country ?? ''],
+  });
 }
 
 /** A day at the door, mostly with its last minute behind it, which is no window. */
 function readEstimate(text: string): Estimate | null {
   const date = readDay(text.slice(0, 10));
-  if (date === null) return null;
-  return { date, lastDate: null, window: null, source: 'carrier', isGuaranteed: false };
+  return date === null ? null : estimateOn(date);
 }
 
 function weightOf({ totalWeight, unitOfMeasurements }: MydhlShipment): Weight | null {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TrackingEvent } from '@/lib/tracking/event';
-import { sortTimes } from '@/lib/tracking/event-time';
 import { fingerprint } from '@/lib/tracking/fingerprint';
+import { inOrder } from './in-order';
 
 /**
  * The events of one answer from several sources, as they happened, each once. Handed in oldest first within
@@ -13,10 +13,7 @@ export function eachEventOnce(events: readonly TrackingEvent[]): TrackingEvent[]
     const key = fingerprint(event);
     if ((kept.get(key)?.meaning ?? 'unknown.unmapped') === 'unknown.unmapped') kept.set(key, event);
   }
-  const times = sortTimes([...kept.values()]);
-  return [...kept.values()]
-    .sort((one, other) => (times.get(one) ?? 0) - (times.get(other) ?? 0))
-    .map((event, sequence) => ({ ...event, sequence }));
+  return inOrder([...kept.values()]);
 }
 
 /**

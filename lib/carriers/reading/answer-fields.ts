@@ -17,12 +17,22 @@ export function textField(maxLength: number) {
 /** A code, which is compared: cleaned, short and in capitals; '' when there is none. */
 export const codeField = textField(60).transform((value) => value.toUpperCase());
 
-/** The readable entries of a list; none when it is no list. */
+/** No parcel has so many events, no answer so many parcels: what a hostile list may cost us ends here. */
+const longestList = 1_000;
+
+/** The readable entries of a list, the first thousand of them; none when it is no list. */
 export function listField<T extends z.ZodType>(item: T) {
   return z
-    .array(item.nullable().catch(null))
+    .array(z.unknown())
     .catch([])
+    .transform((items) => items.slice(0, longestList))
+    .pipe(z.array(item.nullable().catch(null)))
     .transform((items) => items.filter((entry) => entry !== null));
+}
+
+/** The same where a list that is not there is told apart from an empty one: null. */
+export function listOrNull<T extends z.ZodType>(item: T) {
+  return z.array(z.unknown()).nullable().catch(null).pipe(listField(item).nullable());
 }
 
 /** An object; null when there is none. */

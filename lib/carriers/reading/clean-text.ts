@@ -40,6 +40,8 @@ const terminalCommands = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*(?:[^\P{
 /** Never seen, or seen as an empty place: format, tag and filler characters, variation selectors, blank braille. */
 const unseen = /[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+const mostRounds = 8;
+
 /** Invisible characters go before tags are looked for, or `<\u200bb>` would come out as `<b>`. */
 function cleanOnce(text: string): string {
   return (
@@ -68,10 +70,11 @@ export function cleanCarrierText(value: unknown, maxLength = 300): string {
   if (typeof value !== 'string') return '';
   // A bound before the work, generous enough that markup around a long sentence does not eat the sentence.
   let text = value.slice(0, maxLength * 8 + 1000);
-  // Removing one layer can make another ("&lt;b&gt;", "<scr<b>ipt>"). Each round shortens the text.
-  for (let before = ''; before !== text; ) {
+  // Removing one layer can make another ("&lt;b&gt;", "<scr<b>ipt>"). Nobody wraps words in eight: then what layers
+  // are made of goes, or a few hostile sentences would cost a second each.
+  for (let before = '', round = 0; before !== text; round += 1) {
     before = text;
-    text = cleanOnce(text);
+    text = cleanOnce(round === mostRounds ? text.replace(/[<>&]/g, '') : text);
   }
   if (text.length <= maxLength) return text;
   return text

@@ -12,12 +12,15 @@ export function estimateBetween(from: string, to: string, source: Estimate['sour
   const date = first ?? last;
   if (date === null) return null;
   return {
-    date,
+    ...estimateOn(date, source),
     lastDate: first && last && last > first ? last : null,
     window: first !== null && first === last ? windowBetween(from, to) : null,
-    source,
-    isGuaranteed: false,
   };
+}
+
+/** A day that nobody guarantees, `YYYY-MM-DD`. */
+export function estimateOn(date: string, source: Estimate['source'] = 'carrier'): Estimate {
+  return { date, lastDate: null, window: null, source, isGuaranteed: false };
 }
 
 function windowBetween(from: string, to: string): Estimate['window'] {

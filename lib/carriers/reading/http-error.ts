@@ -15,7 +15,7 @@ export function httpError(response: CarrierResponse, message?: unknown): Carrier
   if (status >= 200 && status < 300) return null;
   if (status === 400 || status === 404) return null;
   if (status === 401) return { code: 'unauthorized', isRetryable: false, ...said };
-  if (status === 403) return { code: 'not_permitted', isRetryable: false, ...said };
+  if (status === 403) return { code: 'not_permitted', isRetryable: false, isAccountWide: true, ...said };
   if (status === 429) return { code: 'rate_limited', isRetryable: true, ...wait, ...said };
   if (status === 408 || status >= 500) return { code: 'unavailable', isRetryable: true, ...wait, ...said };
   return { code: 'bad_response', isRetryable: true, reason: `http_${status}`, ...said };

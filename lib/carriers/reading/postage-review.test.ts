@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Meaning } from '@/lib/tracking/milestones';
 import { dhlPhrases } from '../dhl/phrases';
 import { fedexMeaning } from '../fedex/meaning';
 import { upsMeaning } from '../ups/meaning';
 import { uspsMeaning } from '../usps/update';
-import { meaningOfWords } from './carrier-words';
 import { postageReviewPattern } from './postage-review';
 import { relayedMeaning } from './relayed-words';
 
@@ -20,6 +20,10 @@ const texts = [
 ];
 
 /** How each carrier, and each aggregator for others' parcels, reads a scan with these words and a code that says little. */
+function relayed(carrier: string, known: Meaning | null, hasCoarseCodes: boolean) {
+  return (text: string) => relayedMeaning({ text, carrier, hasCoarseCodes }, known)?.meaning;
+}
+
 const readings: readonly [string, (text: string) => string | undefined][] = [
   ['USPS', (text) => uspsMeaning('TL', text).meaning],
   ['USPS without a known code', (text) => uspsMeaning('??', text).meaning],
@@ -36,10 +40,10 @@ const readings: readonly [string, (text: string) => string | undefined][] = [
       }).meaning,
   ],
   ['DHL', (text) => dhlPhrases.find(([, , pattern]) => pattern.test(text.toLowerCase()))?.[1]],
-  ['EasyPost and Shippo for UPS', (text) => meaningOfWords(text, 'in_transit.moving', 'ups')?.meaning],
-  ['EasyPost and Shippo with an unknown status', (text) => meaningOfWords(text, null, 'fedex')?.meaning],
-  ['17TRACK and AfterShip for UPS', (text) => relayedMeaning('ups', text, 'exception.other')?.meaning],
-  ['17TRACK and AfterShip for USPS', (text) => relayedMeaning('usps', text, 'in_transit.moving')?.meaning],
+  ['EasyPost and Shippo for UPS', relayed('ups', 'in_transit.moving', true)],
+  ['EasyPost and Shippo with an unknown status', relayed('fedex', null, true)],
+  ['17TRACK and AfterShip for UPS', relayed('ups', 'exception.other', false)],
+  ['17TRACK and AfterShip for USPS', relayed('usps', 'in_transit.moving', false)],
 ];
 
 describe.each(readings)('%s', (_, read) => {

@@ -26,16 +26,19 @@ test.each<[text: string, known: Meaning | null, meaning: Meaning | null]>([
   ['Out for Delivery', 'delivered.delivered', null],
   ['Something new', 'in_transit.moving', null],
 ])("USPS's %s beside %s", (text, known, meaning) => {
-  expect(relayedMeaning('usps', text, known)?.meaning ?? null).toBe(meaning);
+  expect(relayedMeaning({ carrier: 'usps', text: text }, known)?.meaning ?? null).toBe(meaning);
 });
 
 test.each(['usps', 'china-post', null])('a postage stop is told whoever the carrier is: %s', (carrier) => {
-  const found = relayedMeaning(carrier, 'Tracking Not Displayed Due to Unpaid Postage', 'exception.other');
+  const found = relayedMeaning(
+    { carrier: carrier, text: 'Tracking Not Displayed Due to Unpaid Postage' },
+    'exception.other',
+  );
   expect(found).toEqual({ meaning: 'exception.postage_review', rule: 'text:postage_review' });
-  expect(relayedMeaning(carrier, 'Unpaid postage', 'delivered.delivered')).toBeNull();
+  expect(relayedMeaning({ carrier: carrier, text: 'Unpaid postage' }, 'delivered.delivered')).toBeNull();
 });
 
 test("USPS's phrases are not read into another carrier's words", () => {
-  expect(relayedMeaning('royal-mail', 'Out for Delivery', 'in_transit.moving')).toBeNull();
-  expect(relayedMeaning(null, 'Arrived at Post Office', 'in_transit.arrived')).toBeNull();
+  expect(relayedMeaning({ carrier: 'royal-mail', text: 'Out for Delivery' }, 'in_transit.moving')).toBeNull();
+  expect(relayedMeaning({ carrier: null, text: 'Arrived at Post Office' }, 'in_transit.arrived')).toBeNull();
 });

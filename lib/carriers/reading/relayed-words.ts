@@ -15,19 +15,38 @@ const coarseMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
 
 const sayingNothing: Meaning = 'in_transit.moving';
 
+const backWithSender =
+  /^delivered\b|\b(has been|was) (returned|delivered)( back)? to (the )?(original )?(sender|shipper)\b/i;
+
 /**
- * What a carrier's own words add where an aggregator with fine codes relays them, given what its code means
- * (null: nothing to us); null: they add nothing. USPS's words are read as in its own answers: only they tell
- * "awaiting delivery scan" from "in transit", or a locker from a mailbox. Of other carriers' words only a postage
- * stop is (R4.1), unless the parcel has arrived all the same. The rule comes without a prefix.
+ * What a carrier's own words add where an aggregator relays them, given what its code means (null: nothing to us);
+ * null: they add nothing. USPS's words are read as in its own answers: only they tell "awaiting delivery scan" from
+ * "in transit", or a locker from a mailbox. Of other carriers' words those of a postage stop (R4.1), unless the
+ * parcel has arrived all the same, and that it is back with its sender. `hasCoarseCodes`: an API without codes for
+ * customs or lockers, whose codes any carrier's words sharpen. The rule comes without a prefix.
  */
 export function relayedMeaning(
-  carrier: string | null,
-  text: string,
+  { text, carrier, hasCoarseCodes = false }: RelayedWords,
   known: Meaning | null,
 ): { meaning: Meaning; rule: string } | null {
-  const found = carrier === 'usps' ? uspsMeaning(text, known) : postageStop(text, known);
+  if (known?.startsWith('returning.') && backWithSender.test(text)) {
+    return { meaning: 'returned.returned', rule: 'text:back_with_sender' };
+  }
+  const mayBeSharper = hasCoarseCodes && known !== null;
+  const found =
+    carrier === 'usps'
+      ? uspsMeaning(text, known)
+      : mayBeSharper
+        ? uspsTextMeaning(text, known)
+        : postageStop(text, known);
   return found && { meaning: found.meaning, rule: found.rule.replace(/^usps\./, '') };
+}
+
+export interface RelayedWords {
+  text: string;
+  /** Ours, of the carrier whose words they are; null where nobody says. */
+  carrier: string | null;
+  hasCoarseCodes?: boolean;
 }
 
 function uspsMeaning(text: string, known: Meaning | null) {

@@ -10,7 +10,23 @@ export function retryAfterSeconds(headers: Headers): number | undefined {
   if (/^\d+$/.test(value)) return Math.min(Number(value), dayInSeconds);
   const until = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(until)) return undefined;
-  const answeredAt = Date.parse(headers.get('date') ?? '');
-  const seconds = Math.ceil((until - (Number.isNaN(answeredAt) ? Date.now() : answeredAt)) / 1000);
-  return Math.min(Math.max(seconds, 0), dayInSeconds);
+  return Math.min(Math.max(Math.ceil((until - answeredAt(headers)) / 1000), 0), dayInSeconds);
+}
+
+/**
+ * The same where `x-ratelimit-reset` says the second, since 1970, at which the window ends, and `Retry-After` is
+ * missing: at least one second, at most an hour.
+ */
+export function rateLimitWait(headers: Headers): number | undefined {
+  const stated = retryAfterSeconds(headers);
+  const reset = headers.get('x-ratelimit-reset')?.trim() ?? '';
+  if (stated !== undefined || !/^\d{9,11}$/.test(reset)) return stated;
+  const seconds = Number(reset) - Math.floor(answeredAt(headers) / 1000);
+  return Math.min(Math.max(seconds, 1), 3_600);
+}
+
+/** By the carrier's own clock, so that a wrong one here does no harm. */
+export function answeredAt(headers: Headers): number {
+  const stated = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(stated) ? Date.now() : stated;
 }

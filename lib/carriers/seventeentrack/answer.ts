@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listField, objectField, textField } from '../reading/answer-fields';
+import { listField, listOrNull, objectField, textField } from '../reading/answer-fields';
 
 /** The fields of 17TRACK's answers that we read; names, streets, phones and coordinates are not among them. */
 const address = objectField({
@@ -54,8 +54,8 @@ const rejection = z.object({ number: textField(60), carrier: textField(20), erro
 export const seventeentrackAnswer = z.object({
   code: textField(20),
   data: objectField({
-    accepted: z.array(z.unknown()).nullable().catch(null).pipe(listField(item).nullable()),
-    rejected: z.array(z.unknown()).nullable().catch(null).pipe(listField(rejection).nullable()),
+    accepted: listOrNull(item),
+    rejected: listOrNull(rejection),
     errors: listField(problem),
   }),
 });

@@ -1,3 +1,4 @@
+import { normaliseNumber } from '@/lib/numbers/normalise';
 import type {
   AskedParcel,
   CarrierError,
@@ -6,6 +7,7 @@ import type {
   TrackingOutcomes,
 } from '../carrier';
 import { isOfAskedCarrier } from '../reading/carrier-keys';
+import { badResponse, failed, notScannedYet } from '../reading/outcome';
 import { type SeventeentrackItem, seventeentrackAnswer } from './answer';
 import { alreadyRegistered, rejectionError, requestError } from './errors';
 import { seventeentrackNames } from './names';
@@ -31,10 +33,10 @@ export function parseRegister(
     parcels.map((parcel) => {
       const { trackingNumber: number } = parcel;
       if (error) return [number, error];
-      const rejected = data?.rejected?.find((each) => bareNumber(each.number) === number);
+      const rejected = data?.rejected?.find((each) => normaliseNumber(each.number) === number);
       const isKnown =
         rejected?.error?.code === alreadyRegistered ||
-        (data?.accepted?.some((each) => bareNumber(each.number) === number) ?? false);
+        (data?.accepted?.some((each) => normaliseNumber(each.number) === number) ?? false);
       return [number, isKnown ? null : rejected ? rejectionError(rejected.error) : missing(data)];
     }),
   );
@@ -48,12 +50,7 @@ export function readItem({ track_info: info }: SeventeentrackItem, trackingNumbe
   const { status, sub_status: code } = info.latest_status ?? {};
   if (code === 'NotFound_InvalidCode') return failed({ code: 'invalid_number', isRetryable: false });
   if (status === 'NotFound') return failed({ code: 'not_found', isRetryable: false });
-  return failed({ code: 'not_scanned_yet', isRetryable: true });
-}
-
-/** As our numbers are written: capitals, without what people put between them. */
-export function bareNumber(number: string): string {
-  return number.replace(/[\s-]/g, '').toUpperCase();
+  return notScannedYet;
 }
 
 function readEnvelope(response: CarrierResponse): { data: Data | null; error: CarrierError | null } {
@@ -64,12 +61,12 @@ function readEnvelope(response: CarrierResponse): { data: Data | null; error: Ca
 
 function readParcel(data: Data | null, parcel: AskedParcel): TrackingOutcome {
   const { trackingNumber } = parcel;
-  const named = data?.accepted?.filter(({ number }) => bareNumber(number) === trackingNumber) ?? [];
+  const named = data?.accepted?.filter(({ number }) => normaliseNumber(number) === trackingNumber) ?? [];
   const own = named.filter(({ carrier }) => isOfAskedCarrier(parcel, keyText(carrier), seventeentrackNames));
   const outcomes = own.map((item) => readItem(item, trackingNumber));
   const found = outcomes.find(({ ok }) => ok) ?? outcomes[0];
   if (found) return found;
-  const rejected = data?.rejected?.find(({ number }) => bareNumber(number) === trackingNumber);
+  const rejected = data?.rejected?.find(({ number }) => normaliseNumber(number) === trackingNumber);
   return failed(rejected ? rejectionError(rejected.error) : missing(data));
 }
 
@@ -81,12 +78,4 @@ function keyText(carrier: string): string {
 /** Something was accepted, but not what we asked for: another number, or another carrier's parcel. */
 function missing(data: Data | null): CarrierError {
   return badResponse((data?.accepted?.length ?? 0) > 0 ? 'wrong_shipment' : 'missing_in_answer');
-}
-
-function badResponse(reason: string): CarrierError {
-  return { code: 'bad_response', isRetryable: true, reason };
-}
-
-function failed(error: CarrierError): TrackingOutcome {
-  return { ok: false, error };
 }

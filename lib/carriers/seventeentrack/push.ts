@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { normaliseNumber } from '@/lib/numbers/normalise';
 import type { PushChannel } from '../push';
 import { carrierOfKey } from '../reading/carrier-keys';
+import { jsonOrNull } from '../reading/decode-json';
 import { isSignature } from '../reading/push-signature';
 import { seventeentrackPush } from './answer';
 import { seventeentrackNames } from './names';
-import { bareNumber, readItem } from './parse';
+import { readItem } from './parse';
 
 /**
  * 17TRACK's webhook, whose address the merchant enters in its dashboard. `sign` is the SHA-256, in hex, of the
@@ -22,21 +24,13 @@ export const seventeentrackChannel: PushChannel = {
   },
 
   parse(text) {
-    const push = seventeentrackPush.safeParse(decoded(text)).data;
+    const push = seventeentrackPush.safeParse(jsonOrNull(text)).data;
     if (!push?.event || !push.data.number) return null;
     // TRACKING_STOPPED: 17TRACK looks no more, which says nothing of the parcel.
     if (push.event !== 'TRACKING_UPDATED') return [];
-    const trackingNumber = bareNumber(push.data.number);
+    const trackingNumber = normaliseNumber(push.data.number);
     const outcome = readItem(push.data, trackingNumber);
     const carrier = carrierOfKey(push.data.carrier, seventeentrackNames);
     return [{ trackingNumber, carrier, update: outcome.ok ? outcome.update : null }];
   },
 };
-
-function decoded(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -8,6 +8,7 @@ import { countryCode } from '../reading/country-code';
 import { estimateBetween } from '../reading/estimate-days';
 import { type EventTime, eventTime } from '../reading/local-time';
 import { readWeight } from '../reading/measures';
+import { placeOf } from '../reading/place';
 import { relayedMeaning } from '../reading/relayed-words';
 import type { SeventeentrackAddress, SeventeentrackEvent, SeventeentrackInfo } from './answer';
 import { seventeentrackCodes, seventeentrackStatuses, wideCodes } from './codes';
@@ -26,7 +27,7 @@ export function seventeentrackMeaning(
   }: { text?: string; carrier?: string | null; isImport?: boolean } = {},
 ): { meaning: Meaning; rule: string } {
   const known = seventeentrackCodes.get(code) ?? null;
-  const words = relayedMeaning(carrier, text, known);
+  const words = relayedMeaning({ carrier, text }, known);
   if (words) return { meaning: words.meaning, rule: `seventeentrack.${words.rule}` };
   if (known === null) return { meaning: 'unknown.unmapped', rule: 'unmapped' };
   if (code === 'InTransit_Arrival' && isImport) {
@@ -154,11 +155,10 @@ function readEstimate(info: SeventeentrackInfo): Estimate | null {
 }
 
 function readPlace(address: SeventeentrackAddress, location = ''): Place | null {
-  const place = {
-    city: address?.city || location || null,
-    state: address?.state || null,
-    postalCode: address?.postal_code || null,
-    country: countryCode(address?.country ?? ''),
-  };
-  return Object.values(place).some((value) => value !== null) ? place : null;
+  return placeOf({
+    city: address?.city || location,
+    state: address?.state ?? '',
+    postalCode: address?.postal_code ?? '',
+    countries: [address?.country ?? ''],
+  });
 }

@@ -2,7 +2,7 @@ import type { CarrierError, CarrierResponse } from '../carrier';
 import { httpError } from '../reading/http-error';
 import { retryAfterSeconds } from '../reading/retry-after';
 
-type Verdict = Pick<CarrierError, 'code' | 'isRetryable' | 'reason'>;
+type Verdict = Pick<CarrierError, 'code' | 'isRetryable' | 'isAccountWide' | 'reason'>;
 
 export const sfServiceCode = 'EXP_RECE_SEARCH_ROUTES';
 
@@ -12,9 +12,17 @@ export const sfServiceCode = 'EXP_RECE_SEARCH_ROUTES';
  */
 const verdicts: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['A1001', { code: 'unauthorized', isRetryable: false, reason: 'parameters' }],
-  ['A1003', { code: 'not_permitted', isRetryable: false, reason: 'ip_address' }],
+  ['A1003', { code: 'not_permitted', isRetryable: false, isAccountWide: true, reason: 'ip_address' }],
   // The app was not given this service: the merchant adds it at SF's portal.
-  ['A1004', { code: 'not_permitted', isRetryable: false, reason: `missing_scope:${sfServiceCode}` }],
+  [
+    'A1004',
+    {
+      code: 'not_permitted',
+      isRetryable: false,
+      isAccountWide: true,
+      reason: `missing_scope:${sfServiceCode}`,
+    },
+  ],
   ['A1005', { code: 'rate_limited', isRetryable: true }],
   ['A1006', { code: 'unauthorized', isRetryable: false, reason: 'signature' }],
   ['A1009', { code: 'unavailable', isRetryable: true }],

@@ -4,6 +4,7 @@ import { noFacts } from '@/lib/tracking/facts';
 import type { Meaning } from '@/lib/tracking/milestones';
 import type { ShipmentUpdate } from '../carrier';
 import { listField, textField } from '../reading/answer-fields';
+import { inOrder } from '../reading/in-order';
 import { eventTime } from '../reading/local-time';
 import { sfNames, sfOperations, sfStatuses } from './codes';
 import { withoutPeople } from './remark';
@@ -26,11 +27,7 @@ export type SfParcel = z.output<typeof sfParcel>;
 
 /** Null without a route. */
 export function sfUpdate(parcel: SfParcel, trackingNumber: string): ShipmentUpdate | null {
-  const events = parcel.routes
-    .map(readRoute)
-    .filter((event) => event !== null)
-    .sort((a, b) => Date.parse(a.occurredAt ?? a.localTime) - Date.parse(b.occurredAt ?? b.localTime))
-    .map((event, sequence) => ({ ...event, sequence }));
+  const events = inOrder(parcel.routes.flatMap((route) => readRoute(route) ?? []));
   return events.length === 0 ? null : { ...noFacts, trackingNumber, events };
 }
 

@@ -1,6 +1,7 @@
 import type { CarrierError, CarrierResponse } from '../carrier';
 import { cleanCarrierText } from '../reading/clean-text';
 import { httpError } from '../reading/http-error';
+import { rateLimitWait } from '../reading/retry-after';
 import { shippoProblem } from './answer';
 
 /**
@@ -17,9 +18,10 @@ export function shippoError(response: CarrierResponse): CarrierError | null {
     return { code: 'not_found', isRetryable: false, reason: 'carrier_unsupported', ...said };
   }
   const error = httpError(response, message);
-  if (error?.code === 'rate_limited' && error.retryAfterSeconds === undefined) {
-    const wait = secondsUntilReset(response.headers);
-    return wait === undefined ? error : { ...error, retryAfterSeconds: wait };
+  if (error?.code === 'rate_limited') {
+    // `X-RateLimit-Reset` by a third party's note (nango.dev).
+    const wait = rateLimitWait(response.headers);
+    return { ...error, ...(wait !== undefined && { retryAfterSeconds: wait }) };
   }
   return error ?? { code: 'bad_response', isRetryable: true, reason: `http_${status}`, ...said };
 }
@@ -28,13 +30,4 @@ function messageOf(body: unknown): string {
   const problem = shippoProblem.safeParse(body).data;
   const carrier = problem?.carrier;
   return cleanCarrierText(problem?.detail || (typeof carrier === 'object' ? carrier[0] : carrier));
-}
-
-/** `X-RateLimit-Reset`, seconds since 1970 (a third party's note, nango.dev): at most an hour of it is believed. */
-function secondsUntilReset(headers: Headers): number | undefined {
-  const reset = headers.get('x-ratelimit-reset')?.trim() ?? '';
-  const now = Date.parse(headers.get('date') ?? '');
-  if (!/^\d{9,11}$/.test(reset) || Number.isNaN(now)) return undefined;
-  const seconds = Math.ceil(Number(reset) - now / 1000);
-  return seconds >= 0 && seconds <= 3_600 ? seconds : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Meaning } from '@/lib/tracking/milestones';
-import { meaningOfWords } from '../reading/carrier-words';
+import { relayedMeaning } from '../reading/relayed-words';
 import { shippoActions, shippoSentences, shippoStatuses } from './statuses';
 
 export interface ShippoCodes {
@@ -19,7 +19,7 @@ export function shippoMeaning(
   carrier: string | null,
 ): { meaning: Meaning; rule: string } {
   const known = byCodes(codes) ?? null;
-  const told = meaningOfWords(text, known?.meaning ?? null, carrier);
+  const told = relayedMeaning({ text, carrier, hasCoarseCodes: true }, known?.meaning ?? null);
   if (told) return { meaning: told.meaning, rule: `shippo.${told.rule}` };
   const isCoarse = codes.substatus === '' && (codes.status === 'TRANSIT' || codes.status === 'UNKNOWN');
   const sentence = isCoarse ? shippoSentences.find(([, pattern]) => pattern.test(text)) : undefined;

@@ -1,8 +1,9 @@
-import type { CarrierResponse } from '../carrier';
-import { decodeJson } from '../engine/transport';
-import type { PushChannel, PushDelivery, PushVerdict, SubscriptionCall, SubscriptionResult } from '../push';
+import { normaliseNumber } from '@/lib/numbers/normalise';
+import type { PushChannel, PushDelivery, PushVerdict } from '../push';
 import { carrierOfKey } from '../reading/carrier-keys';
+import { decodeJson } from '../reading/decode-json';
 import { hmacSha256, isSignature } from '../reading/push-signature';
+import { webhookSubscription } from '../reading/webhook-subscription';
 import { shippoPushed, shippoWebhook } from './answer';
 import { shippoNames } from './carriers';
 import { shippoError } from './errors';
@@ -12,35 +13,14 @@ import { shippoUpdate } from './update';
 const toleranceSeconds = 300;
 
 /** `POST /webhooks` (docs.goshippo.com/api-reference/webhooks, certain; Shippo calls it a beta). */
-const subscribe: SubscriptionCall = {
-  request: ({ listenerUrl }, { apiToken = '' }) => ({
-    method: 'POST',
-    path: '/webhooks',
-    body: { event: 'track_updated', url: listenerUrl, active: true, is_test: isTestToken(apiToken) },
+const subscription = webhookSubscription({
+  body: ({ listenerUrl }, { apiToken = '' }) => ({
+    ...{ event: 'track_updated', url: listenerUrl, active: true },
+    is_test: isTestToken(apiToken),
   }),
-  parse: (response) => {
-    const error = shippoError(response);
-    if (error) return { ok: false, error };
-    const webhook = shippoWebhook.safeParse(response.body).data;
-    if (webhook) return { ok: true, carrierSubscriptionId: webhook.object_id, refused: [] };
-    return { ok: false, error: { code: 'bad_response', isRetryable: true, reason: 'no_webhook' } };
-  },
-};
-
-const cancel: SubscriptionCall = {
-  request: ({ carrierSubscriptionId }) => ({
-    method: 'DELETE',
-    path: `/webhooks/${encodeURIComponent(carrierSubscriptionId ?? '')}`,
-  }),
-  parse: cancelled,
-};
-
-/** One that is gone already is cancelled too. */
-function cancelled(response: CarrierResponse): SubscriptionResult {
-  const error = shippoError(response);
-  if (error && error.code !== 'not_found') return { ok: false, error };
-  return { ok: true, carrierSubscriptionId: null, refused: [] };
-}
+  idOf: (body) => shippoWebhook.safeParse(body).data?.object_id ?? null,
+  errorOf: shippoError,
+});
 
 function isTestToken(apiToken: string): boolean {
   return apiToken.startsWith('shippo_test_');
@@ -72,7 +52,7 @@ export const shippoPush: PushChannel = {
     if (!pushed?.event) return null;
     const { event, data } = pushed;
     if (event !== 'track_updated' || !data?.tracking_number) return [];
-    const trackingNumber = data.tracking_number.replace(/[\s-]/g, '').toUpperCase();
+    const trackingNumber = normaliseNumber(data.tracking_number);
     return [
       {
         trackingNumber,
@@ -81,5 +61,5 @@ export const shippoPush: PushChannel = {
       },
     ];
   },
-  subscription: { kind: 'account', lifetimeDays: null, subscribe, cancel },
+  subscription,
 };

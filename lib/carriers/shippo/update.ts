@@ -5,6 +5,7 @@ import type { ShipmentUpdate } from '../carrier';
 import { eachEventOnce, idOfWords } from '../reading/answer-events';
 import { carrierOfKey } from '../reading/carrier-keys';
 import { countryCode } from '../reading/country-code';
+import { estimateOn } from '../reading/estimate-days';
 import { type EventTime, eventTime, readDay } from '../reading/local-time';
 import type { ShippoEvent, ShippoLocation, ShippoTrack } from './answer';
 import { shippoNames } from './carriers';
@@ -96,9 +97,7 @@ export function shippoTime(stamp: string): EventTime | null {
 /** A day: its time is midnight, or an hour in a zone that is not told. */
 function readEstimate(eta: string): Estimate | null {
   const date = readDay(eta.slice(0, 10));
-  return date === null
-    ? null
-    : { date, lastDate: null, window: null, source: 'carrier', isGuaranteed: false };
+  return date === null ? null : estimateOn(date);
 }
 
 /** City, state, postcode and country; Shippo writes '' for what it does not know. A country alone is a place. */

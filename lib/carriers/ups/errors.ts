@@ -3,7 +3,7 @@ import { httpError } from '../reading/http-error';
 import { retryAfterSeconds } from '../reading/retry-after';
 import type { UpsMessage } from './answer';
 
-type Verdict = Pick<CarrierError, 'code' | 'isRetryable' | 'reason'>;
+type Verdict = Pick<CarrierError, 'code' | 'isRetryable' | 'isAccountWide' | 'reason'>;
 
 /**
  * UPS's own codes, in `response.errors` and `warnings`: they decide over the HTTP status, since a number
@@ -20,10 +20,10 @@ const verdicts: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['10429', { code: 'rate_limited', isRetryable: true }],
   ['10004', { code: 'unavailable', isRetryable: true }],
   // Track Alert: the address or credential for pushes has not been entered at developer.ups.com.
-  ['VSS500', { code: 'not_permitted', isRetryable: false, reason: 'push_address' }],
-  ['VSS600', { code: 'not_permitted', isRetryable: false, reason: 'push_address' }],
-  ['VSS700', { code: 'not_permitted', isRetryable: false, reason: 'push_address' }],
-  ['VSS800', { code: 'not_permitted', isRetryable: false, reason: 'push_address' }],
+  ['VSS500', { code: 'not_permitted', isRetryable: false, isAccountWide: true, reason: 'push_address' }],
+  ['VSS600', { code: 'not_permitted', isRetryable: false, isAccountWide: true, reason: 'push_address' }],
+  ['VSS700', { code: 'not_permitted', isRetryable: false, isAccountWide: true, reason: 'push_address' }],
+  ['VSS800', { code: 'not_permitted', isRetryable: false, isAccountWide: true, reason: 'push_address' }],
   ['VSS100', { code: 'unavailable', isRetryable: true }],
 ]);
 

@@ -1,19 +1,23 @@
 import type { Place } from '@/lib/tracking/event';
 import type { Dimensions, Estimate, Weight } from '@/lib/tracking/view';
-import { countryCode } from '../reading/country-code';
+import { estimateOn } from '../reading/estimate-days';
 import { readDay, readTimeOfDay } from '../reading/local-time';
+import { readDimensions, readWeight } from '../reading/measures';
+import { placeOf } from '../reading/place';
+import { readSigner } from '../reading/signer';
 import type { UpsAddress, UpsPackage } from './answer';
 
 /** City, state, postcode and country; null when the address names none of them. Names and streets are not read. */
-export function upsPlace(address: UpsAddress | null | undefined): Place | null {
-  if (!address) return null;
-  const place = {
-    city: address.city || null,
-    state: address.stateProvince || null,
-    postalCode: address.postalCode || null,
-    country: countryCode(address.countryCode) ?? countryCode(address.country),
-  };
-  return Object.values(place).some((value) => value !== null) ? place : null;
+export function upsPlace(address: UpsAddress | null = null): Place | null {
+  return (
+    address &&
+    placeOf({
+      city: address.city,
+      state: address.stateProvince,
+      postalCode: address.postalCode,
+      countries: [address.countryCode, address.country],
+    })
+  );
 }
 
 /** The address UPS lists under a type: "ORIGIN", "DESTINATION". */
@@ -29,13 +33,7 @@ export function upsPackagePlace(parcel: UpsPackage, type: string): Place | null 
 export function upsEstimate(parcel: UpsPackage): Estimate | null {
   const date = dayOf(parcel, 'RDD') ?? dayOf(parcel, 'SDD');
   if (!date) return null;
-  return {
-    date,
-    lastDate: null,
-    window: windowOf(parcel.deliveryTime),
-    source: 'carrier',
-    isGuaranteed: false,
-  };
+  return { ...estimateOn(date), window: windowOf(parcel.deliveryTime) };
 }
 
 /** The day of delivery, `YYYY-MM-DD`, once UPS states one. */
@@ -56,32 +54,15 @@ function windowOf(time: UpsPackage['deliveryTime']): Estimate['window'] {
   return isWindow || time?.type === 'CMT' ? { start, end } : null;
 }
 
-const gramsPerUnit: Readonly<Record<string, number>> = { LBS: 453.59237, LB: 453.59237, KGS: 1000, KG: 1000 };
-const mmPerUnit: Readonly<Record<string, number>> = { IN: 25.4, CM: 10 };
-
-/** Whole grams; null for zero, a unit we do not know, or nonsense. */
 export function upsWeight(weight: UpsPackage['weight']): Weight | null {
-  const grams = scaled(weight?.weight, gramsPerUnit[weight?.unitOfMeasurement ?? '']);
-  return grams === null ? null : { grams };
+  return readWeight(weight?.weight ?? '', weight?.unitOfMeasurement ?? '');
 }
 
-/** Whole millimetres; null unless all three sides are there. */
 export function upsDimensions(dimension: UpsPackage['dimension']): Dimensions | null {
-  const factor = mmPerUnit[dimension?.unitOfDimension ?? ''];
-  const lengthMm = scaled(dimension?.length, factor);
-  const widthMm = scaled(dimension?.width, factor);
-  const heightMm = scaled(dimension?.height, factor);
-  return lengthMm && widthMm && heightMm ? { lengthMm, widthMm, heightMm } : null;
+  const { length = '', width = '', height = '', unitOfDimension = '' } = dimension ?? {};
+  return readDimensions([length, width, height], unitOfDimension);
 }
 
-function scaled(value: string | undefined, factor: number | undefined): number | null {
-  if (!factor || !value || !/^\d{1,7}(\.\d+)?$/.test(value)) return null;
-  const result = Math.round(Number(value) * factor);
-  return result > 0 ? result : null;
-}
-
-/** "DRIVER RELEASE" stands where nobody signed: a parcel left at the door has no signer. */
 export function upsSignedBy(parcel: UpsPackage): string | null {
-  const name = parcel.deliveryInformation?.receivedBy ?? '';
-  return /\p{L}/u.test(name) && !/^driver release/i.test(name) ? name : null;
+  return readSigner(parcel.deliveryInformation?.receivedBy ?? '');
 }

@@ -5,6 +5,9 @@ import type {
   TrackingOutcome,
   TrackingOutcomes,
 } from '../carrier';
+import { newestOf } from '../reading/newest-of';
+import { badResponse, failed, notScannedYet } from '../reading/outcome';
+import { isSameNumber } from '../reading/same-number';
 import { type UpsMessage, type UpsPackage, type UpsShipment, upsAnswer } from './answer';
 import { upsError } from './errors';
 import { upsUpdate } from './update';
@@ -30,15 +33,14 @@ function readNumber(shipments: readonly UpsShipment[], trackingNumber: string): 
   const parcel = findPackage(shipments, trackingNumber);
   if (parcel) {
     const update = upsUpdate(parcel, trackingNumber);
-    return update ? { ok: true, update } : failed({ code: 'not_scanned_yet', isRetryable: true });
+    return update ? { ok: true, update } : notScannedYet;
   }
   const isStranger = shipments.some((shipment) => shipment.package.length > 0);
-  return isStranger ? failed({ code: 'bad_response', isRetryable: true, reason: 'wrong_shipment' }) : null;
+  return isStranger ? failed(badResponse('wrong_shipment')) : null;
 }
 
 function noPackage([first]: readonly UpsMessage[]): CarrierError {
-  const carrierMessage = first?.message ? { carrierMessage: first.message } : {};
-  return { code: 'bad_response', isRetryable: true, reason: 'no_package', ...carrierMessage };
+  return badResponse('no_package', first?.message);
 }
 
 /**
@@ -47,19 +49,19 @@ function noPackage([first]: readonly UpsMessage[]): CarrierError {
  * a number was reused: the one with the newest activity is meant.
  */
 function findPackage(shipments: readonly UpsShipment[], trackingNumber: string): UpsPackage | null {
-  const asked = bare(trackingNumber);
   const found = shipments.flatMap((shipment) =>
     shipment.package.filter((parcel) => {
-      if (bare(parcel.trackingNumber) === asked) return true;
-      if (parcel.alternateTrackingNumber.some((other) => bare(other.number) === asked)) return true;
+      if (isSameNumber(parcel.trackingNumber, trackingNumber)) return true;
+      if (parcel.alternateTrackingNumber.some(({ number }) => isSameNumber(number, trackingNumber)))
+        return true;
       return (
         parcel.trackingNumber === '' &&
         shipment.package.length === 1 &&
-        bare(shipment.inquiryNumber) === asked
+        isSameNumber(shipment.inquiryNumber, trackingNumber)
       );
     }),
   );
-  return found.toSorted((a, b) => newestStamp(b).localeCompare(newestStamp(a)))[0] ?? null;
+  return newestOf(found, newestStamp);
 }
 
 function newestStamp(parcel: UpsPackage): string {
@@ -69,12 +71,4 @@ function newestStamp(parcel: UpsPackage): string {
       .toSorted()
       .at(-1) ?? ''
   );
-}
-
-function bare(trackingNumber: string): string {
-  return trackingNumber.replace(/[^0-9a-z]/gi, '').toUpperCase();
-}
-
-function failed(error: CarrierError): TrackingOutcome {
-  return { ok: false, error };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { normaliseNumber } from '@/lib/numbers/normalise';
 import type { CarrierResponse } from '../carrier';
-import { decodeJson } from '../engine/transport';
 import type {
   PushChannel,
   PushDelivery,
@@ -10,6 +10,7 @@ import type {
   SubscriptionInput,
   SubscriptionResult,
 } from '../push';
+import { decodeJson } from '../reading/decode-json';
 import { isSameSecret } from '../reading/push-signature';
 import { upsMessages, upsPackage } from './answer';
 import { upsError } from './errors';
@@ -35,7 +36,7 @@ function parse(text: string): PushedParcel[] | null {
   const json = decodeJson(text);
   const sent = json.ok ? fields.safeParse(json.value).data : undefined;
   if (!sent) return null;
-  const trackingNumber = sent.trackingNumber.toUpperCase();
+  const trackingNumber = normaliseNumber(sent.trackingNumber);
   const parcel = upsPackage.safeParse(asPackage(sent)).data;
   // Without the three digits its code would be another than the polled one's: two events where one happened.
   const isWhole = parcel?.activity[0]?.status?.statusCode;

@@ -1,6 +1,7 @@
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { isNotice } from '@/lib/tracking/milestones';
 import type { ShipmentUpdate } from '../carrier';
+import { inOrder } from '../reading/in-order';
 import { eventTime } from '../reading/local-time';
 import type { UpsActivity, UpsPackage, UpsStatusFields } from './answer';
 import {
@@ -38,14 +39,7 @@ export function upsUpdate(parcel: UpsPackage, trackingNumber: string): ShipmentU
 
 /** UPS lists the newest first. An activity without a readable day cannot stand in a history and is left out. */
 function readEvents(activities: readonly UpsActivity[]): TrackingEvent[] {
-  const events = activities
-    .map(readEvent)
-    .filter((event) => event !== null)
-    .reverse();
-  if (events.every((event) => event.occurredAt !== null)) {
-    events.sort((a, b) => Date.parse(a.occurredAt ?? '') - Date.parse(b.occurredAt ?? ''));
-  }
-  return events.map((event, sequence) => ({ ...event, sequence }));
+  return inOrder(activities.toReversed().flatMap((activity) => readEvent(activity) ?? []));
 }
 
 function readEvent(activity: UpsActivity): TrackingEvent | null {

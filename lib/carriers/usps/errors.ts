@@ -20,7 +20,8 @@ export function uspsError(status: number, problem: UspsProblem, headers: Headers
   }
   // A token without the scope is refused with 401 "Insufficient OAuth scope" (USPS/api-examples issue 88).
   if ((status === 401 || status === 403) && /oauth[ _]scope|insufficient.*scope/i.test(words)) {
-    return { code: 'not_permitted', isRetryable: false, reason: 'missing_scope:tracking', ...said };
+    const reason = 'missing_scope:tracking';
+    return { code: 'not_permitted', isRetryable: false, isAccountWide: true, reason, ...said };
   }
   // Since April 2026 only the owner of the label's Mailer ID, or an app that the owner let in, may ask.
   if (status === 403) return { code: 'not_permitted', isRetryable: false, reason: 'mailer_id', ...said };

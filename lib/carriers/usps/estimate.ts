@@ -1,4 +1,5 @@
 import type { Estimate } from '@/lib/tracking/view';
+import { estimateOn } from '../reading/estimate-days';
 import { readDay, readTimeOfDay } from '../reading/local-time';
 import type { UspsItem } from './response';
 
@@ -19,10 +20,8 @@ export function uspsEstimate(item: UspsItem): Estimate | null {
   const end = readWindowTime(v3r2.predictedDeliveryWindowEndTime ?? item.predictedDeliveryWindowEndTime);
   const hasWindow = predicted !== null && start !== null && end !== null && start < end;
   return {
-    date,
-    lastDate: null,
+    ...estimateOn(date),
     window: hasWindow ? { start, end } : null,
-    source: 'carrier',
     isGuaranteed: date === guaranteed,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { normaliseNumber } from '@/lib/numbers/normalise';
 import type { CarrierError, CarrierResponse } from '../carrier';
-import { decodeJson } from '../engine/transport';
 import type {
   PushChannel,
   PushDelivery,
@@ -10,6 +10,7 @@ import type {
   SubscriptionInput,
   SubscriptionResult,
 } from '../push';
+import { decodeJson } from '../reading/decode-json';
 import { hmacSha256, isSignature } from '../reading/push-signature';
 import { uspsError } from './errors';
 import { readUspsItem, readUspsProblem } from './response';
@@ -48,7 +49,7 @@ function parse(text: string): PushedParcel[] | null {
   if (!payload.ok) return null;
   const items = (Array.isArray(payload.value) ? payload.value : [payload.value]).map(readUspsItem);
   const parcels = items.flatMap((item) => {
-    const trackingNumber = item?.trackingNumber?.replace(/\s/g, '').toUpperCase() ?? '';
+    const trackingNumber = normaliseNumber(item?.trackingNumber ?? '');
     if (!item || trackingNumber === '') return [];
     return [{ trackingNumber, carrier: 'usps', update: uspsUpdate(item, trackingNumber) }];
   });

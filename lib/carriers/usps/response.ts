@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { listOrNull, textField } from '../reading/answer-fields';
 
 /**
  * The fields of a USPS answer that we read, in both of its shapes: v3 (one object) and v3r2 (an item of the
  * array). Lenient on purpose: null and absent are the same, other fields pass, and booleans may be strings.
  */
 const text = z.string().nullish().catch(null);
+const written = textField(60);
 const flag = z
   .union([z.boolean(), z.string().transform((value) => value.trim().toLowerCase() === 'true')])
   .nullish()
@@ -47,13 +49,13 @@ const problemSchema = z.looseObject({
 });
 
 const itemSchema = z.looseObject({
-  trackingNumber: identifier,
+  trackingNumber: written,
   status: text,
   statusCategory: text,
   statusSummary: text,
   additionalInfo: text,
   // An event that is not an object is dropped; a list that is not a list is told apart from an empty one.
-  trackingEvents: z.array(eventSchema.nullable().catch(null)).nullish().catch(null),
+  trackingEvents: listOrNull(eventSchema),
   deliveryDateExpectation: expectationSchema.nullish().catch(null),
   expectedDeliveryTimeStamp: text,
   predictedDeliveryDate: text,

@@ -1,7 +1,10 @@
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { sortTimes } from '@/lib/tracking/event-time';
 
-/** Oldest first, whatever way round they were listed; events of equal times stay in the order given. */
+/**
+ * The events of one answer as they happened. Handed in oldest first, as far as the carrier's list tells, which
+ * decides between equal times.
+ */
 export function inOrder(events: readonly TrackingEvent[]): TrackingEvent[] {
   const times = sortTimes(events);
   return events
