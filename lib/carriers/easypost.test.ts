@@ -2,20 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { isNotice, type Meaning } from '@/lib/tracking/milestones';
-import { meaningOfSubtag } from '@/lib/tracking/subtags';
+import type { Meaning } from '@/lib/tracking/milestones';
 import { askedParcels } from './asked-parcel';
 import type { CarrierRequest, CarrierResponse } from './carrier';
 import { easypost } from './easypost';
 import { easypostMeaning } from './easypost/meaning';
 import { parseEasypost } from './easypost/parse';
 import { easypostPush } from './easypost/push';
-import {
-  easypostDetails,
-  easypostSilentDetails,
-  easypostSilentStatuses,
-  easypostStatuses,
-} from './easypost/statuses';
 import { hmacSha256 } from './reading/push-signature';
 
 const answer = (status: number, body: unknown): CarrierResponse => ({ status, headers: new Headers(), body });
@@ -187,32 +180,6 @@ if (!hasData) process.stdout.write(`skipped: EasyPost's published samples are no
 const readJson = (path: string): unknown => JSON.parse(readFileSync(data + path, 'utf8'));
 
 describe.skipIf(!hasData)('published data', () => {
-  const map = z.object({ items: z.array(z.record(z.string(), z.string())) });
-  const rows = (file: string) => (hasData ? map.parse(readJson(`status-maps/${file}.json`)).items : []);
-  const statusOf = (meaning: Meaning) => (isNotice(meaning) ? 'notice' : meaning.split('.')[0]);
-
-  /** Where our model is finer than AfterShip's. */
-  const finer: Readonly<Record<string, string>> = {
-    cancelled: 'a voided label is a state of its own with us, not a problem',
-  };
-
-  test.each([
-    ['easypost-status', 'status', easypostStatuses, easypostSilentStatuses],
-    ['easypost-status-detail', 'status_detail', easypostDetails, easypostSilentDetails],
-  ] as const)(
-    '%s: every code is mapped as published, or silent with a reason',
-    (file, key, table, silent) => {
-      for (const row of rows(file)) {
-        const code = row[key] ?? '';
-        const meaning = table.get(code);
-        const published = meaningOfSubtag[row.substatus?.split(' ')[0] ?? ''];
-        expect(meaning !== undefined || code in silent).toBe(true);
-        if (!meaning || !published) continue;
-        expect([code, statusOf(meaning) === statusOf(published)]).toEqual([code, !(code in finer)]);
-      }
-    },
-  );
-
   const given = hasData ? readdirSync(`${data}easypost/given`) : [];
   const tracker = z.looseObject({ tracking_code: z.string(), tracking_details: z.array(z.unknown()) });
   const page = z.looseObject({ trackers: z.array(tracker) });

@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Meaning, milestones, notices } from '@/lib/tracking/milestones';
 import { currentState } from '@/lib/tracking/state';
-import { meaningOfSubtag } from '@/lib/tracking/subtags';
 import { askedParcels } from './asked-parcel';
 import type { AskedParcel, CarrierResponse, TrackingOutcome } from './carrier';
 import { fedex } from './fedex';
@@ -75,21 +74,6 @@ describe('status codes', () => {
     const isMapped = (entry: string) => fedexStatuses.has(entry.split('/')[1] ?? '') && !unmapped[entry];
     expect(entries.filter((entry) => !isMapped(entry)).toSorted()).toEqual(Object.keys(unmapped).toSorted());
     expect(entries).toHaveLength(62);
-  });
-
-  /** Where we go another way than the recommended map, and why. */
-  const deviations: Record<string, string> = {
-    CA: 'cancelled', // R4.4: a cancelled parcel is not an exception
-  };
-
-  test.skipIf(!hasShared)('agree with the recommended map on the status', () => {
-    const { items } = readJson(join(shared, 'status-maps/fedex-derived-code.json'));
-    expect(items.length).toBeGreaterThan(50);
-    for (const { code, substatus } of items) {
-      const recommended = substatus ? meaningOfSubtag[substatus.split(' ')[0]]?.split('.')[0] : 'notice';
-      const expected = deviations[code] ?? recommended;
-      expect(`${code} ${fedexStatuses.get(code.toUpperCase())?.split('.')[0]}`).toBe(`${code} ${expected}`);
-    }
   });
 
   test('mean something that we know', () => {

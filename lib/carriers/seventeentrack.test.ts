@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { isNotice, type Meaning, milestones, notices, statusOf } from '@/lib/tracking/milestones';
-import { meaningOfSubtag } from '@/lib/tracking/subtags';
+import { type Meaning, milestones, notices } from '@/lib/tracking/milestones';
 import { askedParcels } from './asked-parcel';
 import type { CarrierResponse, ShipmentUpdate, TrackingOutcome } from './carrier';
 import { seventeentrack } from './seventeentrack';
@@ -43,28 +42,10 @@ function ask(body: unknown): TrackingOutcome | undefined {
 }
 
 describe('sub-statuses', () => {
-  /** Where we go another way than the recommended map, and why. */
-  const deviations: Record<string, string> = {
-    Exception_Cancel: 'cancelled', // "Order was canceled": no trouble on the way, but no way any more.
-  };
-
   test('each has one of our meanings', () => {
     const known = new Set<Meaning>([...milestones, ...notices]);
     for (const meaning of [...seventeentrackCodes.values(), ...seventeentrackStatuses.values()]) {
       expect(known).toContain(meaning);
-    }
-  });
-
-  test.skipIf(!hasData)('are those of v2.4, and agree with the recommended map on the status', () => {
-    const { items } = readJson('status-maps/17track-substatus.json');
-    expect(items.map((item: { sub_status: string }) => item.sub_status).toSorted()).toEqual(
-      [...seventeentrackCodes.keys()].toSorted(),
-    );
-    for (const { sub_status: code, substatus } of items) {
-      const meaning = seventeentrackCodes.get(code) ?? 'unknown.unmapped';
-      const recommended = meaningOfSubtag[substatus.split(' ')[0]] ?? 'unknown.unmapped';
-      const status = (one: Meaning) => (isNotice(one) ? 'notice' : statusOf(one));
-      expect(`${code} ${status(meaning)}`).toBe(`${code} ${deviations[code] ?? status(recommended)}`);
     }
   });
 

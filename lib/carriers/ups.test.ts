@@ -59,38 +59,6 @@ describe('status codes', () => {
     const codes = items.map((item: { code: string }) => item.code);
     expect([...upsStatuses.keys()].toSorted()).toEqual(codes.toSorted());
   });
-
-  /** Where we go another way than the recommended map, and why. */
-  const deviations: Record<string, string> = {
-    '007': 'cancelled', // R4.4: a voided label is a cancelled parcel, not an exception
-  };
-
-  test.skipIf(!hasShared)('agree with the recommended map on the status', () => {
-    const { items } = readJson(join(shared, 'status-maps/ups-status-code.json'));
-    expect(items).toHaveLength(160);
-    for (const item of items) {
-      const expected = item.informational ? 'notice' : (deviations[item.statusCode] ?? canonical(item));
-      expect(`${item.statusCode} ${upsStatuses.get(item.statusCode)?.split('.')[0]}`).toBe(
-        `${item.statusCode} ${expected}`,
-      );
-    }
-  });
-
-  function canonical(item: { status: string; substatus: string }): string {
-    if (item.substatus === 'Exception_010') return 'returning';
-    if (item.substatus === 'Exception_011') return 'returned';
-    const names: Record<string, string> = {
-      Pending: 'pending',
-      InfoReceived: 'label_created',
-      InTransit: 'in_transit',
-      OutForDelivery: 'out_for_delivery',
-      AttemptFail: 'attempt_failed',
-      AvailableForPickup: 'available_for_pickup',
-      Delivered: 'delivered',
-      Exception: 'exception',
-    };
-    return names[item.status] ?? item.status;
-  }
 });
 
 describe('meaning of an activity', () => {

@@ -10,7 +10,7 @@ import type { Carrier, ShipmentUpdate, TrackingOutcome } from '../carrier';
 import { dhl } from '../dhl';
 import { mydhl } from '../mydhl';
 import { decodeJson } from '../reading/decode-json';
-import { broadCodes, expressCheckpoints } from './codes';
+import { broadCodes } from './codes';
 import { dhlMeaning } from './meaning';
 import { dhlPushHeader } from './push';
 
@@ -39,17 +39,7 @@ const statusMap = z.object({
   ),
 });
 
-describe.skipIf(!isPresent)('status maps', () => {
-  test('every Express checkpoint is mapped, and its status agrees', () => {
-    for (const { code = '', substatus } of statusMap.parse(jsonOf('status-maps/dhl-express-checkpoint.json'))
-      .items) {
-      const meaning = expressCheckpoints.get(code);
-      if (!meaning) throw new Error(`${code} is not mapped`);
-      const expected = substatus === null ? 'notice.information' : meaningOfSubtag[substatus];
-      expect([code, lead(meaning)]).toEqual([code, lead(expected ?? 'unknown.unmapped')]);
-    }
-  });
-
+describe.skipIf(!isPresent)('the map of main statuses', () => {
   test('every main status is mapped, and agrees', () => {
     for (const { statusCode = '', substatus } of statusMap.parse(
       jsonOf('status-maps/dhl-unified-statuscode.json'),
