@@ -7,6 +7,7 @@ import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
 import { bucketRules, holdToleranceMs, tokensAt } from '@/lib/jobs/token-bucket';
 import { openInboundUrl } from '@/lib/push-keys';
 import { countPushes, type PushCounts } from './count-pushes';
+import { expectedFreshness, type Freshness } from './expected-freshness';
 
 /** What a shop's account page shows. Codes and figures only; no secret but the address, where one is to be entered. */
 export interface AccountDescription {
@@ -19,6 +20,8 @@ export interface AccountDescription {
   lastError: string | null;
   lastErrorReason: string | null;
   quota: AccountQuota;
+  /** How often the quota lets its parcels be asked about. */
+  freshness: Freshness | null;
   /** Null: its carrier does not push, or not to us. */
   push: AccountPush | null;
 }
@@ -70,19 +73,20 @@ export async function describeAccounts(context: Context, merchantId: string): Pr
     .orderBy(asc(carrierAccounts.createdAt), asc(carrierAccounts.id));
   const counts = await countPushes(db, merchantId);
   const subscriptions = await listAccountSubscriptions(db, merchantId);
-  return rows.flatMap((row) => {
+  const described: AccountDescription[] = [];
+  for (const row of rows) {
     const carrier = carriers.find(({ code }) => code === row.carrier);
     // Made by a newer version, which knew more carriers.
-    if (!carrier) return [];
+    if (!carrier) continue;
     const { id, name, status, lastCheckedAt, lastError, lastErrorReason } = row;
-    return [
-      {
-        ...{ id, carrier: carrier.code, name, status, lastCheckedAt, lastError, lastErrorReason },
-        quota: quotaOf(row, carrier, context.now()),
-        push: pushOf(context, row, carrier, { counts: counts.get(id), subscription: subscriptions.get(id) }),
-      },
-    ];
-  });
+    described.push({
+      ...{ id, carrier: carrier.code, name, status, lastCheckedAt, lastError, lastErrorReason },
+      quota: quotaOf(row, carrier, context.now()),
+      freshness: await expectedFreshness(db, merchantId, id, carriers),
+      push: pushOf(context, row, carrier, { counts: counts.get(id), subscription: subscriptions.get(id) }),
+    });
+  }
+  return described;
 }
 
 type Row = typeof carrierAccounts.$inferSelect;

@@ -80,6 +80,7 @@ describe('npm run shop -- accounts', () => {
     const text = (await shop('accounts')).join('\n');
     expect(text).toMatch(/USPS \(car_\w+\): works, last used .* UTC\./);
     expect(text).toMatch(/Quota: 60 requests an hour; \d can be made now\./);
+    expect(text).toMatch(/0 parcels are asked about, one that moves about every 2\.5 hours\./);
     expect(text).toMatch(/Pushes: subscribed until .* UTC, and renewed before\. No push has come yet\./);
     expect(text).toMatch(new RegExp(`Enter this address at UPS: ${appUrl}/api/inbound/ups/[\\w-]{32}\n`));
     expect(text.match(/api\/inbound/g)).toHaveLength(1);

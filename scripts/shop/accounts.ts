@@ -6,6 +6,7 @@ import {
   type AccountQuota,
   describeAccounts,
 } from '@/lib/services/describe-accounts';
+import type { Freshness } from '@/lib/services/expected-freshness';
 import { requireShop, type ShopContext, type ShopOptions } from './context';
 
 /** How each of a shop's carrier accounts stands, in plain words; with `--reveal` the secrets for pushes too. */
@@ -18,6 +19,7 @@ export async function listAccounts(context: ShopContext, options: ShopOptions): 
   const lines: string[] = [];
   for (const account of accounts) {
     lines.push(headline(account), `  ${quotaSentence(account.quota)}`);
+    if (account.freshness) lines.push(`  ${freshnessSentence(account.freshness)}`);
     const { push } = account;
     if (!push) continue;
     lines.push(...pushSentences(push, account.name).map((sentence) => `  ${sentence}`));
@@ -52,6 +54,14 @@ function quotaSentence({ requests, perSeconds, isAgreed, availableNow, heldUntil
   const quota = `${requests} requests ${window ?? `in ${perSeconds} seconds`}${isAgreed ? ', as agreed' : ''}`;
   if (heldUntil) return `Quota: ${quota}. The carrier asked to be left alone until ${moment(heldUntil)}.`;
   return `Quota: ${quota}; ${availableNow} can be made now.`;
+}
+
+function freshnessSentence({ minutes, parcels, load }: Freshness): string {
+  const count = parcels === 1 ? '1 parcel is' : `${parcels} parcels are`;
+  if (minutes === null) return `${count} followed by its pushes alone.`;
+  const often = `one that moves about every ${minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 30) / 2} hours`}`;
+  const more = load > 1 ? ` The quota is ${load.toFixed(1)} times too small for more.` : '';
+  return `${count} asked about, ${often}.${more}`;
 }
 
 function pushSentences(push: AccountPush, name: string): string[] {
