@@ -189,6 +189,17 @@ describe('one event in two reports', () => {
     expect(withoutZonelessTwins([zoneless])).toEqual([zoneless]);
   });
 
+  it('is shown once when one channel tells only its day', () => {
+    const day = { ...scan, localTime: scan.localTime.slice(0, 10), utcOffset: null, occurredAt: null };
+    expect(withoutZonelessTwins(mergeEvents([day], [scan]))).toEqual([scan]);
+    expect(withoutZonelessTwins([day])).toEqual([day]);
+    const eve = { ...day, localTime: '2026-02-28' };
+    const other = { ...day, carrierCode: '11' };
+    const wordless = { ...day, carrierCode: '' };
+    expect(withoutZonelessTwins([eve, other, scan])).toHaveLength(3);
+    expect(withoutZonelessTwins([wordless, { ...scan, carrierCode: '' }])).toHaveLength(2);
+  });
+
   it('takes on a meaning that we learned later', () => {
     const unmapped = { ...scan, meaning: 'unknown.unmapped' as const };
     expect(mergeEvents([unmapped], [scan])[0]?.meaning).toBe('in_transit.arrived');

@@ -1,5 +1,5 @@
 import type { TrackingEvent } from './event';
-import { sortTimes } from './event-time';
+import { isDateOnly, sortTimes } from './event-time';
 import { fingerprint } from './fingerprint';
 import { isNotice } from './milestones';
 
@@ -33,16 +33,24 @@ export function orderEvents(events: readonly TrackingEvent[]): TrackingEvent[] {
 }
 
 /**
- * Events to show. A report without an offset is left out when another report of the same code and the same
- * wall-clock minute has one: carriers send the same scan with a zone in one channel and without in another.
+ * Events to show. Carriers send one scan with less in one channel than in another: a report without an offset is
+ * left out when another report of the same code and the same wall-clock minute has one, and a report of a day only
+ * when another of the same code has a time on that day.
  */
 export function withoutZonelessTwins(events: readonly TrackingEvent[]): TrackingEvent[] {
   const zoned = new Set(events.filter((event) => event.occurredAt !== null).map(wallKey));
-  return events.filter((event) => event.occurredAt !== null || !zoned.has(wallKey(event)));
+  const timed = new Set(events.filter((event) => !isDateOnly(event)).map(dayKey));
+  const hasFullerTwin = (event: TrackingEvent) =>
+    isDateOnly(event) ? event.carrierCode !== '' && timed.has(dayKey(event)) : zoned.has(wallKey(event));
+  return events.filter((event) => event.occurredAt !== null || !hasFullerTwin(event));
 }
 
 function wallKey(event: TrackingEvent): string {
   return [event.origin, event.localTime.slice(0, 16), event.carrierCode, event.carrierEventId].join('|');
+}
+
+function dayKey({ origin, localTime, carrierCode, carrierEventId }: TrackingEvent): string {
+  return [origin, localTime.slice(0, 10), carrierCode, carrierEventId].join('|');
 }
 
 /** One spelling for instants, so that what comes from a carrier equals what comes back from the database. */
