@@ -31,6 +31,8 @@ export const ownOrders: readonly DemoOrder[] = [
   ...Object.entries(askedParcels).map(([code, parcel]) => own(`asked-${code}`, parcel)),
   ...Object.entries(toldParcels).map(([code, parcel]) => own(`told-${code}`, parcel)),
   ...Object.entries(hostileParcels).map(([code, parcel]) => own(`hostile-${code}`, parcel)),
+  // Known to USPS and to 17TRACK, each of which its spec tells of it.
+  own('routed', { ...lived(null, null), carrier: 'usps', trackingNumber: '9400100000001234500089' }),
   // With a tracking scope missing, the demo's other accounts would fail as well: a token concerns an account.
   ...faultModes
     .filter((mode) => mode !== 'scope_missing')

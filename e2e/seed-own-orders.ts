@@ -18,7 +18,10 @@ export async function seedOwnOrders(db: Database, keyring: Keyring, now: Date): 
   await addDomain(db, merchantId, ownDomain, now);
   await addDomain(db, merchantId, unprovedDomain, null);
   for (const order of ownOrders) {
-    const codes = new Set(order.parcels.map(askedOf));
+    const codes = new Set([
+      ...order.parcels.map(askedOf),
+      ...(order.shows === 'routed' ? ['seventeentrack'] : []),
+    ]);
     const accounts: Record<string, string> = {};
     for (const carrier of codes) {
       const account = { carrier, name: order.shows, credentials: sandboxCredentialsOf(carrier) };
