@@ -56,6 +56,7 @@ const tokenFaults: [Fault, Expected][] = [
     { mode: '429', endpoint: 'token' },
     { code: 'rate_limited', retryAfterSeconds: 30 },
   ],
+  [{ mode: '403', endpoint: 'token' }, { code: 'unauthorized' }],
   [{ mode: '500', endpoint: 'token' }, { code: 'unavailable' }],
   [{ mode: 'html', endpoint: 'token' }, { code: 'bad_response' }],
   [
@@ -63,6 +64,11 @@ const tokenFaults: [Fault, Expected][] = [
     { code: 'unavailable', reason: 'timeout' },
   ],
 ];
+
+/** Refused for wrong credentials; FedEx says the same with 401, and with 403 that tokens are asked for too often. */
+const forbiddenTokens: Readonly<Record<string, Partial<CarrierError>>> = {
+  fedex: { code: 'rate_limited', isRetryable: true, retryAfterSeconds: 600 },
+};
 
 /** SF answers alike for a number that it does not know and for one without a route. */
 const emptied: Readonly<Record<string, Partial<CarrierError>>> = { 'sf-express': { code: 'not_found' } };
@@ -106,7 +112,9 @@ describe.each(askedCarriers)('$code', (of) => {
     if (fault.endpoint !== 'token') await askLife(engine, of);
     sandbox.faults.add({ carrier: code, ...fault });
     const outcome = await askLife(engine, of);
-    const error = fault.mode === 'emptied_history' ? (emptied[code] ?? expected) : expected;
+    const isForbiddenToken = fault.mode === '403' && fault.endpoint === 'token';
+    const own = isForbiddenToken ? forbiddenTokens : fault.mode === 'emptied_history' ? emptied : {};
+    const error = own[code] ?? expected;
     if (error === 'update') expect(outcome).toEqual(whole);
     else expect(outcome).toMatchObject({ ok: false, error });
     sandbox.faults.clear();
