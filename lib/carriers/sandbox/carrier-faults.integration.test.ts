@@ -150,7 +150,9 @@ describe.each(askedCarriers)('$code', (of) => {
       const outcomes = await askWith(engine, of, parcelsOf(of, numbers));
       expect(known.map((number) => requireUpdate(outcomes.get(number)).events.length)).toEqual([1, 2, 3]);
       expect(numbers.slice(3).every((number) => outcomes.get(number)?.ok === false)).toBe(true);
-      const asked = sandbox.requests.list().filter(({ endpoint }) => endpoint === 'track');
+      // An answer that was slow in an earlier test may only now be noted.
+      const calls = sandbox.requests.list().filter(({ fault }) => fault === null);
+      const asked = calls.filter(({ endpoint }) => endpoint === 'track');
       expect(asked.map(({ numberCount }) => numberCount).toSorted((a, b) => a - b)).toEqual([1, batchSize]);
     });
   }
