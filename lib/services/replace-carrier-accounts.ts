@@ -1,12 +1,17 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Executor } from '@/lib/db/client';
 import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { readPush } from '@/lib/jobs/read-push';
 import type { PushContext } from './push-context';
-import { removeCarrierAccount } from './remove-carrier-account';
+import { cancelForRemoval } from './remove-carrier-account';
+import { nextPollAfterMove } from './reroute-parcels';
 
 /**
- * Lets an account take the place of the shop's older ones with the same carrier, which are removed. It keeps the
- * address and secret that pushes go by, as the merchant may have entered them at the carrier. Returns how many
- * were removed.
+ * Lets an account take the place of the shop's older ones with the same carrier, which are removed: so a secret is
+ * changed. It takes over all that is not the secret: parcels, routes, what is left of the quota, pushes that nobody
+ * has read yet, and the address and secret that pushes go by, as the merchant may have entered them at the carrier.
+ * Returns how many were removed.
  */
 export async function replaceCarrierAccounts(
   context: Pick<PushContext, 'db' | 'keyring' | 'engine' | 'carriers' | 'now'>,
@@ -14,20 +19,55 @@ export async function replaceCarrierAccounts(
   { accountId, carrier }: { accountId: string; carrier: string },
 ): Promise<number> {
   const { db } = context;
-  const { id, pushSecret, inboundKey, inboundKeyHash, lastPushAt, createdAt } = carrierAccounts;
-  const isShops = eq(carrierAccounts.merchantId, merchantId);
-  const older = await db
-    .select({ id, keys: { pushSecret, inboundKey, inboundKeyHash, lastPushAt } })
-    .from(carrierAccounts)
-    .where(and(isShops, eq(carrierAccounts.carrier, carrier), ne(id, accountId)))
-    .orderBy(createdAt, id);
-  for (const account of older) await removeCarrierAccount(context, merchantId, account.id);
-  const kept = older.findLast(({ keys }) => keys.inboundKeyHash !== null)?.keys;
-  // Sealed for the shop and the carrier, so that another account of both can open them.
-  if (kept)
-    await db
-      .update(carrierAccounts)
-      .set(kept)
-      .where(and(isShops, eq(id, accountId)));
+  const { id, createdAt } = carrierAccounts;
+  const isOlder = and(
+    eq(carrierAccounts.merchantId, merchantId),
+    eq(carrierAccounts.carrier, carrier),
+    ne(id, accountId),
+  );
+  const older = await db.select({ id }).from(carrierAccounts).where(isOlder).orderBy(createdAt, id);
+  for (const account of older) {
+    await cancelForRemoval(context, merchantId, account.id);
+    // At once, or a process that dies in between takes the address with it, which only the merchant can enter anew.
+    await db.transaction((tx) => handOver(tx, merchantId, account.id, accountId));
+  }
   return older.length;
+}
+
+async function handOver(tx: Executor, merchantId: string, from: string, to: string): Promise<void> {
+  await tx.execute(sql`update carrier_routes set account_id = ${to}
+    where merchant_id = ${merchantId} and account_id = ${from}`);
+  await tx.execute(sql`update shipment_polls set
+      next_poll_at = ${nextPollAfterMove}, account_id = ${to}, consecutive_failures = 0
+    where merchant_id = ${merchantId} and account_id = ${from}`);
+  const unread = await tx.execute<{ body_hash: string }>(sql`
+    update inbound_deliveries d set account_id = ${to}
+    where d.merchant_id = ${merchantId} and d.account_id = ${from} and d.read_at is null
+      and not exists (select 1 from inbound_deliveries n
+        where n.merchant_id = d.merchant_id and n.account_id = ${to} and n.body_hash = d.body_hash)
+    returning d.body_hash`);
+  for (const { body_hash: bodyHash } of unread) {
+    await enqueue(readPush, { merchantId, accountId: to, bodyHash }, { tx });
+  }
+  const [kept] = await tx
+    .delete(carrierAccounts)
+    .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.id, from)))
+    .returning();
+  if (!kept) return;
+  const { tokens, refilledAt, nextRequestAt, requestsPerHour } = carrierAccounts;
+  // The carrier counts by its customer, and the new secret may well be the same one's. Keys are sealed for the shop
+  // and the carrier, so that another account of both can open them.
+  await tx
+    .update(carrierAccounts)
+    .set({
+      ...(kept.inboundKeyHash !== null && {
+        ...{ pushSecret: kept.pushSecret, inboundKey: kept.inboundKey, inboundKeyHash: kept.inboundKeyHash },
+        lastPushAt: kept.lastPushAt,
+      }),
+      tokens: sql`least(${tokens}, ${kept.tokens}::double precision)`,
+      refilledAt: sql`greatest(${refilledAt}, ${kept.refilledAt?.toISOString() ?? null}::timestamptz)`,
+      nextRequestAt: sql`greatest(${nextRequestAt}, ${kept.nextRequestAt?.toISOString() ?? null}::timestamptz)`,
+      requestsPerHour: sql`coalesce(${requestsPerHour}, ${kept.requestsPerHour}::integer)`,
+    })
+    .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.id, to)));
 }

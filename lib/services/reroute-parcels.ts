@@ -90,14 +90,25 @@ function byNewAccount(page: readonly ParcelRow[], ranked: readonly RankedAccount
   return groups;
 }
 
-/** What was not asked about in vain keeps its time: a change of account is no reason to ask sooner. */
+/**
+ * When a parcel of `shipment_polls` is due after a change of account: what was not asked about in vain keeps its
+ * time, as a change of account is no reason to ask sooner.
+ */
+export const nextPollAfterMove = sql`case
+  when account_id is null or consecutive_failures > 0 or system_state <> 'ok'
+  then least(next_poll_at, now()) else next_poll_at end`;
+
 async function assign(db: Database, merchantId: string, accountId: string | null, ids: readonly string[]) {
+  // Locked in one order, so that two who move parcels at once wait for each other and do not deadlock.
   await db.execute(sql`
-    update shipment_polls set
-      next_poll_at = case
-        when account_id is null or consecutive_failures > 0 or system_state <> 'ok'
-        then least(next_poll_at, now()) else next_poll_at end,
-      account_id = ${accountId}, consecutive_failures = 0
-    where merchant_id = ${merchantId} and shipment_id = any (${sql.param([...ids])}::text[])
-      and next_poll_at is not null`);
+    with moving as (
+      select merchant_id, shipment_id from shipment_polls
+      where merchant_id = ${merchantId} and shipment_id = any (${sql.param([...ids])}::text[])
+        and next_poll_at is not null
+      order by shipment_id for update
+    )
+    update shipment_polls p set
+      next_poll_at = ${nextPollAfterMove}, account_id = ${accountId}, consecutive_failures = 0
+    from moving
+    where p.merchant_id = moving.merchant_id and p.shipment_id = moving.shipment_id`);
 }
