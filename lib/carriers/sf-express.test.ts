@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { askedParcels, numbersOf } from './asked-parcel';
+import { withoutPeople, withoutPeopleInChinese } from './reading/without-people';
 import { sfExpress } from './sf-express';
-import { withoutPeople } from './sf-express/remark';
 import { sfDigest } from './sf-express/request';
 
 const [routes] = sfExpress.api.operations;
@@ -64,6 +64,12 @@ describe('people in remarks', () => {
     ['快件已退回，新单号为 SF1000000000099', '快件已退回，新单号为 SF1000000000099'],
     ['计划于2026-05-06 12:00前送达', '计划于2026-05-06 12:00前送达'],
   ])('%s', (remark, expected) => expect(withoutPeople(remark)).toBe(expected));
+
+  test('where words are relayed only Chinese ones are read so', () => {
+    expect(withoutPeopleInChinese('快件交给张三，正在派送途中')).toBe('快件交给派送员，正在派送途中');
+    const english = 'Arrived, reference 1234567890';
+    expect(withoutPeopleInChinese(english)).toBe(english);
+  });
 
   test('no run of seven digits is left, whatever stands round it', () => {
     const piece = fc.oneof(

@@ -11,6 +11,7 @@ import { readWeight } from '../reading/measures';
 import { placeOf } from '../reading/place';
 import { relayedMeaning } from '../reading/relayed-words';
 import { readSigner } from '../reading/signer';
+import { withoutPeopleInChinese } from '../reading/without-people';
 import type { AftershipCheckpoint, AftershipTracking } from './answer';
 import { aftershipNames } from './names';
 
@@ -84,7 +85,8 @@ export function aftershipUpdate(tracking: AftershipTracking, trackingNumber: str
 
 /** `checkpoint_time` has an offset or not, "depending on how the carrier provides it". */
 function readCheckpoint(checkpoint: AftershipCheckpoint): TrackingEvent | null {
-  const { tag, subtag, message: carrierText } = checkpoint;
+  const { tag, subtag } = checkpoint;
+  const carrierText = withoutPeopleInChinese(checkpoint.message);
   const time = eventTime({ local: checkpoint.checkpoint_time });
   const carrierCode = subtag || tag;
   if (!time || (!carrierCode && !carrierText)) return null;

@@ -10,6 +10,7 @@ import { type EventTime, eventTime } from '../reading/local-time';
 import { readWeight } from '../reading/measures';
 import { placeOf } from '../reading/place';
 import { relayedMeaning } from '../reading/relayed-words';
+import { withoutPeopleInChinese } from '../reading/without-people';
 import type { SeventeentrackAddress, SeventeentrackEvent, SeventeentrackInfo } from './answer';
 import { seventeentrackCodes, seventeentrackStatuses, wideCodes } from './codes';
 import { seventeentrackNames } from './names';
@@ -88,7 +89,7 @@ function readEvent(
 ): TrackingEvent | null {
   const time = readTime(event);
   const carrierCode = event.sub_status || event.stage;
-  const carrierText = event.description;
+  const carrierText = withoutPeopleInChinese(event.description);
   if (!time || (!carrierCode && !carrierText)) return null;
   const place = readPlace(event.address, event.location);
   const isImport = isAbroad(place?.country ?? null);

@@ -6,8 +6,8 @@ import type { ShipmentUpdate } from '../carrier';
 import { listField, textField } from '../reading/answer-fields';
 import { inOrder } from '../reading/in-order';
 import { eventTime } from '../reading/local-time';
+import { withoutPeople } from '../reading/without-people';
 import { sfNames, sfOperations, sfStatuses } from './codes';
-import { withoutPeople } from './remark';
 
 const short = textField(60);
 
