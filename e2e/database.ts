@@ -39,6 +39,19 @@ function openDatabase(sql: postgres.Sql): TestDatabase {
     if (!row) throw new Error(`no parcel behind ${token}`);
     return row;
   };
+  /** Who asks about a parcel just now knows nothing of what was changed meanwhile, and writes when to ask next. */
+  const whenNobodyAsks = async (id: string, change: postgres.Fragment): Promise<Date> => {
+    const changed: Date[] = [];
+    const isChanged = async () => {
+      const rows = await sql<{ at: Date }[]>`
+        update shipment_polls set ${change}
+        where shipment_id = ${id} and (leased_until is null or leased_until <= now()) returning now() as at`;
+      changed.push(...rows.map(({ at }) => at));
+      return changed.length > 0;
+    };
+    await base.expect.poll(isChanged, { timeout: 40_000, intervals: [100] }).toBe(true);
+    return changed[0] ?? new Date();
+  };
   return {
     sql,
     shipment,
@@ -49,11 +62,10 @@ function openDatabase(sql: postgres.Sql): TestDatabase {
     },
     async askCarrier(token) {
       const { id } = await shipment(token);
-      const [asked] = await sql<{ at: Date }[]>`
-        update shipment_polls set next_poll_at = now() where shipment_id = ${id} returning now() as at`;
+      const at = await whenNobodyAsks(id, sql`next_poll_at = now()`);
       const isAnswered = async () => {
         const [row] = await sql<{ is: boolean }[]>`
-          select last_polled_at >= ${asked?.at ?? null} as is from shipment_polls where shipment_id = ${id}`;
+          select last_polled_at >= ${at} as is from shipment_polls where shipment_id = ${id}`;
         return row?.is ?? false;
       };
       await base.expect.poll(isAnswered, { timeout: 40_000, intervals: [100] }).toBe(true);
@@ -64,15 +76,8 @@ function openDatabase(sql: postgres.Sql): TestDatabase {
     },
     async leaveAlone(token) {
       const { id } = await shipment(token);
-      // One that could not be asked about is left to its time, however many look at its page; but who asks about
-      // it just now would still say otherwise.
-      const isDone = async () => {
-        const done = await sql`
-          update shipment_polls set next_poll_at = now() + interval '1 hour', consecutive_failures = 1
-          where shipment_id = ${id} and (leased_until is null or leased_until <= now()) returning 1`;
-        return done.length > 0;
-      };
-      await base.expect.poll(isDone, { timeout: 40_000, intervals: [100] }).toBe(true);
+      // One that could not be asked about is left to its time, however many look at its page.
+      await whenNobodyAsks(id, sql`next_poll_at = now() + interval '1 hour', consecutive_failures = 1`);
     },
     async dropPages(token) {
       const { id } = await shipment(token);
