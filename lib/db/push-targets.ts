@@ -4,6 +4,8 @@ import type { Executor } from './client';
 /** A shop's parcel that a push may be about. */
 export interface PushTarget {
   shipmentId: string;
+  /** Whose parcel it is. */
+  carrier: string;
   /** It is asked about through the API that pushed, or through none yet. */
   isOwnSource: boolean;
 }
@@ -27,5 +29,5 @@ export async function findPushTargets(
       and (${carrier}::text is null or s.carrier = ${carrier})
     order by s.ship_date_start desc, s.id desc`);
   if (new Set(rows.map((row) => row.carrier)).size > 1) return [];
-  return rows.map((row) => ({ shipmentId: row.id, isOwnSource: row.is_own_source }));
+  return rows.map((row) => ({ shipmentId: row.id, carrier: row.carrier, isOwnSource: row.is_own_source }));
 }

@@ -26,7 +26,8 @@ export async function countPushes(
       select account_id,
         count(*) filter (where read_at is null and received_at < now() - interval '10 minutes') as unread,
         count(*) filter (where parcel_count = 0 and received_at > now() - interval '7 days') as strangers
-      from inbound_deliveries where merchant_id = ${merchantId} group by account_id
+      from inbound_deliveries
+      where merchant_id = ${merchantId} and (read_at is null or parcel_count = 0) group by account_id
     ) d
     full join (
       select account_id,

@@ -36,23 +36,31 @@ export async function notePush(
 /**
  * Has a parcel asked about because its carrier says that there is news, first in line and once in ten minutes
  * at most. Does nothing where it was asked about since. A lease keeps its hold: who asks just now may have asked
- * too early, and the parcel falls due again after that.
+ * too early, and the parcel falls due again after that. Only pings of the API that it is asked through count as
+ * being told: another's may lag behind, and must not make the polls rarer.
  */
 export async function notePing(
   tx: Executor,
   merchantId: string,
   shipmentId: string,
-  { receivedAt, now, pollScale }: { receivedAt: Date; now: Date; pollScale: number },
+  { receivedAt, isOwnSource, now, pollScale }: Ping,
 ): Promise<void> {
   const at = sql`${receivedAt.toISOString()}::timestamptz`;
   const leastMs = leastBetweenRefreshesMs * pollScale;
   const soon = sql`greatest(${now.toISOString()}::timestamptz, p.last_polled_at + ${leastMs} * interval '1 millisecond')`;
   await tx.execute(sql`
     update shipment_polls p set
-      last_push_at = greatest(p.last_push_at, ${at}),
+      last_push_at = case when ${isOwnSource} then greatest(p.last_push_at, ${at}) else p.last_push_at end,
       next_poll_at = case when p.last_polled_at >= ${at} then p.next_poll_at else least(p.next_poll_at, ${soon}) end,
       -- Just after the last poll puts it before others, and is not taken for somebody who looks at the page.
       refresh_requested_at = case when p.last_polled_at >= ${at} then p.refresh_requested_at
         else greatest(p.refresh_requested_at, coalesce(p.last_polled_at + interval '1 millisecond', now())) end
     where p.merchant_id = ${merchantId} and p.shipment_id = ${shipmentId} and p.account_id is not null`);
+}
+
+interface Ping {
+  receivedAt: Date;
+  isOwnSource: boolean;
+  now: Date;
+  pollScale: number;
 }

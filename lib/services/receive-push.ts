@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Carrier } from '@/lib/carriers/carrier';
 import type { PushChannel } from '@/lib/carriers/push';
 import type { Keyring } from '@/lib/crypto';
 import { openCredentials } from '@/lib/db/carrier-accounts';
-import type { Database } from '@/lib/db/client';
+import type { Database, Executor } from '@/lib/db/client';
 import { findInboundAccount, type InboundAccount } from '@/lib/db/push-accounts';
 import { inboundDeliveries } from '@/lib/db/schema/inbound-deliveries';
 import { rawPayloads } from '@/lib/db/schema/raw-payloads';
@@ -100,7 +101,12 @@ async function store(
       .values({ merchantId, accountId, bodyHash, rawPayloadId, receivedAt })
       .onConflictDoNothing()
       .returning({ bodyHash: inboundDeliveries.bodyHash });
-    if (added.length === 0) return 'known';
+    if (added.length === 0) {
+      if (await isGivenUp(tx, { merchantId, accountId, bodyHash }, receivedAt)) {
+        await enqueue(readPush, { merchantId, accountId, bodyHash }, { tx });
+      }
+      return 'known';
+    }
     const text = storableText(new TextDecoder().decode(body));
     await tx
       .insert(rawPayloads)
@@ -108,6 +114,31 @@ async function store(
     await enqueue(readPush, { merchantId, accountId, bodyHash }, { tx });
     return 'taken';
   });
+}
+
+/** Longer than its job tries: whoever sends a delivery again that nobody could read gives it another chance. */
+const givenUpAfterMs = 15 * 60_000;
+
+/** Is it unread for so long? If so that is counted from now on, so that sending it often makes no more jobs. */
+async function isGivenUp(
+  tx: Executor,
+  { merchantId, accountId, bodyHash }: { merchantId: string; accountId: string; bodyHash: string },
+  receivedAt: Date,
+): Promise<boolean> {
+  const stale = await tx
+    .update(inboundDeliveries)
+    .set({ receivedAt })
+    .where(
+      and(
+        eq(inboundDeliveries.merchantId, merchantId),
+        eq(inboundDeliveries.accountId, accountId),
+        eq(inboundDeliveries.bodyHash, bodyHash),
+        isNull(inboundDeliveries.readAt),
+        lt(inboundDeliveries.receivedAt, new Date(receivedAt.getTime() - givenUpAfterMs)),
+      ),
+    )
+    .returning({ bodyHash: inboundDeliveries.bodyHash });
+  return stale.length > 0;
 }
 
 /** Addresses over the limit, in this process's memory: a flood costs no more statements than the look-up. */

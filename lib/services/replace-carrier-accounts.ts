@@ -9,8 +9,8 @@ import { nextPollAfterMove } from './reroute-parcels';
 
 /**
  * Lets an account take the place of the shop's older ones with the same carrier, which are removed: so a secret is
- * changed. It takes over all that is not the secret: parcels, routes, what is left of the quota, pushes that nobody
- * has read yet, and the address and secret that pushes go by, as the merchant may have entered them at the carrier.
+ * changed. It takes over all that is not the secret: parcels, routes, what is left of the quota, pushes that
+ * are not read or claimed yet, and the address and secret that pushes go by, as the merchant may have entered them at the carrier.
  * Returns how many were removed.
  */
 export async function replaceCarrierAccounts(
@@ -42,7 +42,9 @@ async function handOver(tx: Executor, merchantId: string, from: string, to: stri
     where merchant_id = ${merchantId} and account_id = ${from}`);
   const unread = await tx.execute<{ body_hash: string }>(sql`
     update inbound_deliveries d set account_id = ${to}
-    where d.merchant_id = ${merchantId} and d.account_id = ${from} and d.read_at is null
+    where d.merchant_id = ${merchantId} and d.account_id = ${from}
+      and (d.read_at is null or exists (select 1 from unclaimed_pushes u where u.merchant_id = d.merchant_id
+        and u.account_id = d.account_id and u.body_hash = d.body_hash))
       and not exists (select 1 from inbound_deliveries n
         where n.merchant_id = d.merchant_id and n.account_id = ${to} and n.body_hash = d.body_hash)
     returning d.body_hash`);

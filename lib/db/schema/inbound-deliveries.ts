@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { carrierAccounts } from './carrier-accounts';
 import { instant } from './instant';
@@ -25,5 +26,9 @@ export const inboundDeliveries = pgTable(
       foreignColumns: [carrierAccounts.merchantId, carrierAccounts.id],
     }).onDelete('cascade'),
     index('inbound_deliveries_received').on(table.receivedAt),
+    // What the account page counts, among many that were read and are of no more interest.
+    index('inbound_deliveries_noteworthy')
+      .on(table.merchantId, table.accountId)
+      .where(sql`${table.readAt} is null or ${table.parcelCount} = 0`),
   ],
 );
