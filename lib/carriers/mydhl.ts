@@ -115,7 +115,7 @@ export const mydhl: Carrier = {
         parse(response) {
           const error = dhlError(response);
           // Whatever DHL thinks of the address, it has let us in.
-          return error && ['bad_response', 'not_found', 'invalid_number'].includes(error.code) ? null : error;
+          return [400, 404, 422].includes(response.status) ? null : error;
         },
       },
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CarrierError, CarrierErrorCode, TrackingOutcome } from '../carrier';
 import type { CarrierEngine } from '../engine/engine';
+import { memoryTokenStore } from '../engine/token-cache';
 import { createSandbox, type Sandbox } from './create-sandbox';
 import type { SandboxFault } from './faults';
 import {
@@ -109,9 +110,12 @@ describe.each(askedCarriers)('$code', (of) => {
   const met = carrier.api.auth.kind === 'oauth' ? [...faults, ...tokenFaults] : faults;
   test.each(met)('%o is the error it means, and afterwards all is as it was', async (fault, expected) => {
     // A fault of tracking meets an engine that already has its token, as in life.
-    if (fault.endpoint !== 'token') await askLife(engine, of);
+    const tokenStore = memoryTokenStore();
+    if (fault.endpoint !== 'token') await askLife(engineFor(sandbox, { tokenStore }), of);
     sandbox.faults.add({ carrier: code, ...fault });
-    const outcome = await askLife(engine, of);
+    const isLate = fault.mode === 'hang' || (fault.delayMs ?? 0) > 1_000;
+    const asking = engineFor(sandbox, isLate ? { tokenStore, timeoutMs: 200 } : { tokenStore });
+    const outcome = await askLife(asking, of);
     const isForbiddenToken = fault.mode === '403' && fault.endpoint === 'token';
     const own = isForbiddenToken ? forbiddenTokens : fault.mode === 'emptied_history' ? emptied : {};
     const error = own[code] ?? expected;

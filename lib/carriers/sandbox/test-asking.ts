@@ -3,6 +3,7 @@ import { askedParcels } from '../asked-parcel';
 import type { AskedParcel, Carrier, ShipmentUpdate, TrackingOutcome, TrackingOutcomes } from '../carrier';
 import { fixtureExpectation } from '../conformance/fixture-expectation';
 import { type CarrierEngine, createCarrierEngine } from '../engine/engine';
+import type { EngineOptions } from '../engine/engine-options';
 import { carriers } from '../index';
 import type { Sandbox } from './create-sandbox';
 import { sandboxCredentialsOf } from './credentials';
@@ -34,11 +35,14 @@ export const askedCarriers = everyCarrier.filter(({ carrier }) => carrier.api.op
 /** Fixtures of a sandbox that knows nothing but lives. */
 export const onlyLives = Object.fromEntries(everyCarrier.map(({ code, lives }) => [code, lives]));
 
-export function engineFor(sandbox: Sandbox): CarrierEngine {
+/** The real engine, patient with a busy machine unless told otherwise. */
+export function engineFor(
+  sandbox: Sandbox,
+  options: Pick<EngineOptions, 'timeoutMs' | 'tokenStore'> = {},
+): CarrierEngine {
   return createCarrierEngine({
-    baseUrlFor: (code) => `${sandbox.url}/${code}`,
-    timeoutMs: 400,
-    retryDelayMs: 1,
+    ...{ baseUrlFor: (code) => `${sandbox.url}/${code}`, timeoutMs: 5_000, retryDelayMs: 1 },
+    ...options,
   });
 }
 
