@@ -25,7 +25,10 @@ export function withoutEchoes(
   const bySource = new Map<string, TrackingEvent[]>();
   for (const event of events) {
     const source = sourceOf(event);
-    if (source !== null) bySource.set(source, [...(bySource.get(source) ?? []), event]);
+    if (source === null) continue;
+    const own = bySource.get(source);
+    if (own) own.push(event);
+    else bySource.set(source, [event]);
   }
   if (bySource.size < 2) return [...events];
   const isLater = (source: string) => (source === nativeSource ? 0 : 1);
@@ -43,14 +46,20 @@ export function withoutEchoes(
 
 /** Pairs each event with at most one that it echoes, the closest pairs first. */
 function echoesAmong(events: readonly TrackingEvent[], originals: readonly TrackingEvent[]): TrackingEvent[] {
+  const nearby = byMinute(originals);
+  const placeOf = placesByContent([...events, ...originals]);
+  const place = (event: TrackingEvent) => placeOf.get(event) ?? 0;
   const pairs = events
     .flatMap((event) =>
-      originals.flatMap((original) => {
+      neighboursOf(event, nearby).flatMap((original) => {
         const distance = distanceBetween(event, original);
-        return distance === null ? [] : [{ event, original, distance, key: pairKey(event, original) }];
+        return distance === null ? [] : [{ event, original, distance }];
       }),
     )
-    .sort((a, b) => a.distance - b.distance || compareText(a.key, b.key));
+    .sort(
+      (a, b) =>
+        a.distance - b.distance || place(a.event) - place(b.event) || place(a.original) - place(b.original),
+    );
   const taken = new Set<TrackingEvent>();
   const echoes: TrackingEvent[] = [];
   for (const { event, original } of pairs) {
@@ -59,6 +68,37 @@ function echoesAmong(events: readonly TrackingEvent[], originals: readonly Track
     echoes.push(event);
   }
   return echoes;
+}
+
+/** Each event under the minutes of its instant and of its wall clock: what is compared is one of the two. */
+function byMinute(events: readonly TrackingEvent[]): ReadonlyMap<string, TrackingEvent[]> {
+  const minutes = new Map<string, TrackingEvent[]>();
+  for (const event of events) {
+    for (const key of minutesOf(event, 0)) {
+      const there = minutes.get(key);
+      if (there) there.push(event);
+      else minutes.set(key, [event]);
+    }
+  }
+  return minutes;
+}
+
+function neighboursOf(event: TrackingEvent, minutes: ReadonlyMap<string, TrackingEvent[]>): TrackingEvent[] {
+  const keys = [-1, 0, 1].flatMap((step) => minutesOf(event, step));
+  return [...new Set(keys.flatMap((key) => minutes.get(key) ?? []))];
+}
+
+function minutesOf(event: TrackingEvent, step: number): string[] {
+  const minuteAt = (ms: number) => Math.floor(ms / minuteMs) + step;
+  return [`wall ${minuteAt(wallClockMs(event.localTime))}`, `instant ${minuteAt(instantMs(event))}`];
+}
+
+/** A number for each event by what it says, whatever order they came in. */
+function placesByContent(events: readonly TrackingEvent[]): ReadonlyMap<TrackingEvent, number> {
+  const keyed = events.map((event) => ({ event, key: contentKey(event) }));
+  return new Map(
+    keyed.toSorted((a, b) => compareText(a.key, b.key)).map(({ event }, place) => [event, place]),
+  );
 }
 
 /** Null: two different things. Else how far apart, another meaning being farther than any minute. */
@@ -83,10 +123,6 @@ function isSameStatus(a: TrackingEvent, b: TrackingEvent): boolean {
 
 function instantMs({ occurredAt }: TrackingEvent): number {
   return occurredAt === null ? Number.NaN : Date.parse(occurredAt);
-}
-
-function pairKey(event: TrackingEvent, original: TrackingEvent): string {
-  return `${contentKey(event)} ${contentKey(original)}`;
 }
 
 function compareText(a: string, b: string): number {
