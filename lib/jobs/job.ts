@@ -31,6 +31,8 @@ export interface JobOptions {
   batchSize?: number;
   /** Seconds between two looks for jobs. Default 2. */
   everySeconds?: number;
+  /** After so long a run counts as failed. Default 30; longer only where the next run by the clock makes good for a killed one. */
+  expireInSeconds?: number;
 }
 
 /** A job whose data type is forgotten: what the worker holds in one list. */
@@ -59,7 +61,7 @@ export function queueOptions(job: QueuedJob): PgBoss.Queue {
   return {
     name: job.name,
     policy: 'standard',
-    expireInSeconds: 30,
+    expireInSeconds: job.options.expireInSeconds ?? 30,
     retryLimit: job.options.retryLimit ?? 8,
     retryDelay: 2,
     retryBackoff: true,

@@ -8,8 +8,9 @@ import { defineJob } from './job';
 export const keepSubscriptions = defineJob({
   name: 'keep-subscriptions',
   schema: z.object({}),
-  // The next run does what a failed one left.
-  options: { cron: '*/10 * * * *', retryLimit: 0 },
+  // The next run does what a failed one left. One that waits for a slow carrier is not dead: a few
+  // calls may still begin just before its own time is up.
+  options: { cron: '*/10 * * * *', retryLimit: 0, expireInSeconds: 300 },
   async handle(_data, context: PushContext) {
     await givePushKeys(context);
     await keep(context);
