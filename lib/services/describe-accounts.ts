@@ -48,7 +48,7 @@ export interface AccountPush extends PushCounts {
   lastErrorReason: string | null;
   expiresAt: Date | null;
   lastPushAt: Date | null;
-  /** To be entered at the carrier; null where we tell it ourselves, or no carrier could reach it. */
+  /** To be entered at the carrier; null where we tell it ourselves, no carrier could reach it, or its key is gone. */
   address: string | null;
   /** What the carrier wants beside the address: our secret, or it shows one of its own that we need. */
   secret: 'ours' | 'theirs';
@@ -63,7 +63,7 @@ interface Context {
   now: () => Date;
 }
 
-/** All of a shop's carrier accounts, oldest first. Throws if a key is missing. */
+/** All of a shop's carrier accounts, oldest first: also those whose key of encryption is gone, which must be replaced. */
 export async function describeAccounts(context: Context, merchantId: string): Promise<AccountDescription[]> {
   const { db, carriers } = context;
   const rows = await db
@@ -138,10 +138,18 @@ function pushOf(
     expiresAt: subscription?.expiresAt ?? null,
     lastPushAt,
     address: hasAddress
-      ? openInboundUrl(keyring, pushOrigin, { merchantId, carrier: carrier.code, inboundKey })
+      ? addressOf(keyring, pushOrigin, { merchantId, carrier: carrier.code, inboundKey })
       : null,
     secret: carrier.api.credentials.some(({ name }) => name === 'webhookSecret') ? 'theirs' : 'ours',
   };
+}
+
+function addressOf(...sealed: Parameters<typeof openInboundUrl>): string | null {
+  try {
+    return openInboundUrl(...sealed);
+  } catch {
+    return null;
+  }
 }
 
 async function listAccountSubscriptions(

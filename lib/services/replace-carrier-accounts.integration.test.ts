@@ -63,6 +63,16 @@ test('an account that takes another’s place keeps the address that pushes go t
   expect(await addressOf(newer)).toBe(address);
 });
 
+test('unless its key of encryption is gone: then its own address is the one that works', async () => {
+  const lost = new Map([['k0', randomBytes(32)]]);
+  const input = { carrier: 'viettelpost', name: 'viettelpost', credentials: {} };
+  await createCarrierAccount(database.db, merchantId, lost, input);
+  const newer = await addAccount('viettelpost');
+  const address = await addressOf(newer);
+  expect(await replace(newer, 'viettelpost')).toBe(1);
+  expect(await addressOf(newer)).toBe(address);
+});
+
 test('and the routes that the merchant chose for the other', async () => {
   const older = await addAccount('aftership');
   await addAccount('usps');

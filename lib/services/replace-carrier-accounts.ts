@@ -1,8 +1,10 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Keyring } from '@/lib/crypto';
 import type { Executor } from '@/lib/db/client';
 import { carrierAccounts } from '@/lib/db/schema/carrier-accounts';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { readPush } from '@/lib/jobs/read-push';
+import { openInboundUrl, openPushSecret } from '@/lib/push-keys';
 import type { PushContext } from './push-context';
 import { cancelForRemoval } from './remove-carrier-account';
 import { nextPollAfterMove } from './reroute-parcels';
@@ -18,7 +20,7 @@ export async function replaceCarrierAccounts(
   merchantId: string,
   { accountId, carrier }: { accountId: string; carrier: string },
 ): Promise<number> {
-  const { db } = context;
+  const { db, keyring } = context;
   const { id, createdAt } = carrierAccounts;
   const isOlder = and(
     eq(carrierAccounts.merchantId, merchantId),
@@ -29,27 +31,32 @@ export async function replaceCarrierAccounts(
   for (const account of older) {
     await cancelForRemoval(context, merchantId, account.id);
     // At once, or a process that dies in between takes the address with it, which only the merchant can enter anew.
-    await db.transaction((tx) => handOver(tx, merchantId, account.id, accountId));
+    await db.transaction((tx) => handOver({ tx, keyring }, merchantId, account.id, accountId));
   }
   return older.length;
 }
 
-async function handOver(tx: Executor, merchantId: string, from: string, to: string): Promise<void> {
+async function handOver(
+  { tx, keyring }: { tx: Executor; keyring: Keyring },
+  merchantId: string,
+  from: string,
+  to: string,
+): Promise<void> {
   await tx.execute(sql`update carrier_routes set account_id = ${to}
     where merchant_id = ${merchantId} and account_id = ${from}`);
   await tx.execute(sql`update shipment_polls set
       next_poll_at = ${nextPollAfterMove}, account_id = ${to}, consecutive_failures = 0
     where merchant_id = ${merchantId} and account_id = ${from}`);
-  const unread = await tx.execute<{ body_hash: string }>(sql`
+  const moved = await tx.execute<{ body_hash: string; is_unread: boolean }>(sql`
     update inbound_deliveries d set account_id = ${to}
     where d.merchant_id = ${merchantId} and d.account_id = ${from}
       and (d.read_at is null or exists (select 1 from unclaimed_pushes u where u.merchant_id = d.merchant_id
         and u.account_id = d.account_id and u.body_hash = d.body_hash))
       and not exists (select 1 from inbound_deliveries n
         where n.merchant_id = d.merchant_id and n.account_id = ${to} and n.body_hash = d.body_hash)
-    returning d.body_hash`);
-  for (const { body_hash: bodyHash } of unread) {
-    await enqueue(readPush, { merchantId, accountId: to, bodyHash }, { tx });
+    returning d.body_hash, d.read_at is null as is_unread`);
+  for (const { body_hash: bodyHash, is_unread } of moved) {
+    if (is_unread) await enqueue(readPush, { merchantId, accountId: to, bodyHash }, { tx });
   }
   const [kept] = await tx
     .delete(carrierAccounts)
@@ -62,14 +69,24 @@ async function handOver(tx: Executor, merchantId: string, from: string, to: stri
   await tx
     .update(carrierAccounts)
     .set({
-      ...(kept.inboundKeyHash !== null && {
-        ...{ pushSecret: kept.pushSecret, inboundKey: kept.inboundKey, inboundKeyHash: kept.inboundKeyHash },
-        lastPushAt: kept.lastPushAt,
-      }),
+      ...pushKeysOf(keyring, kept),
       tokens: sql`least(${tokens}, ${kept.tokens}::double precision)`,
       refilledAt: sql`greatest(${refilledAt}, ${kept.refilledAt?.toISOString() ?? null}::timestamptz)`,
       nextRequestAt: sql`greatest(${nextRequestAt}, ${kept.nextRequestAt?.toISOString() ?? null}::timestamptz)`,
       requestsPerHour: sql`coalesce(${requestsPerHour}, ${kept.requestsPerHour}::integer)`,
     })
     .where(and(eq(carrierAccounts.merchantId, merchantId), eq(carrierAccounts.id, to)));
+}
+
+/** Empty where it has none, or where their key of encryption is gone: then the new account's own must do. */
+function pushKeysOf(keyring: Keyring, account: typeof carrierAccounts.$inferSelect) {
+  const { merchantId, carrier, pushSecret, inboundKey, inboundKeyHash, lastPushAt } = account;
+  if (pushSecret === null || inboundKey === null) return {};
+  try {
+    openPushSecret(keyring, { merchantId, carrier, pushSecret });
+    openInboundUrl(keyring, '', { merchantId, carrier, inboundKey });
+  } catch {
+    return {};
+  }
+  return { pushSecret, inboundKey, inboundKeyHash, lastPushAt };
 }

@@ -171,3 +171,40 @@ describe('what an account page shows', () => {
     expect(await describeAccounts(context, 'mer_other')).toEqual([]);
   });
 });
+
+test('an account whose key of encryption is gone is listed like the others, as it must be replaced', async () => {
+  await addUps();
+  const without = { ...context, keyring: new Map([['k2', randomBytes(32)]]) };
+  const lines = await runShopCommand(['accounts'], without);
+  expect(lines.join('\n')).toContain('UPS');
+  expect(lines.join('\n')).not.toContain('/api/inbound/');
+});
+
+describe('npm run shop -- remove-account', () => {
+  test('deletes the account, ends its subscription, and moves its parcels to the next best', async () => {
+    await addUsps();
+    await keep();
+    const { id } = await keysOf('usps');
+    const input = { carrier: 'aftership', name: 'AfterShip', credentials: {} };
+    const next = await createCarrierAccount(database.db, await merchantId(), keyring, input);
+    const parcel = ['--carrier', 'usps', '--number', '9400190000012300000014'];
+    await shop('add-parcel', '--order', '1', '--email', 'a@example.com', ...parcel);
+    const lines = await shop('remove-account', id);
+    expect(lines).toEqual([
+      'The account is gone, with its credentials.',
+      'Parcels that are asked about through another account now: 1.',
+    ]);
+    const rows = await database.db.$client`select account_id from shipment_polls`;
+    expect([...rows]).toEqual([{ account_id: next.id }]);
+    const methods = sandbox.requests.list().map(({ method }) => method);
+    expect(methods).toContain('DELETE');
+  });
+
+  test('says that it knows no such account, and touches none of another shop', async () => {
+    await addUps();
+    const { id } = await keysOf('ups');
+    await shop('create', '--slug', 'other', '--name', 'Other');
+    await expect(shop('remove-account', id, '--shop', 'other')).rejects.toThrow(`no account "${id}"`);
+    expect(await database.db.$client`select 1 from carrier_accounts`).toHaveLength(1);
+  });
+});

@@ -6,6 +6,7 @@ import { addAccount, kebab } from './add-account';
 import { addParcel } from './add-parcel';
 import type { ShopContext, ShopOptions } from './context';
 import { addShopDomain, createShop } from './create';
+import { removeAccount } from './remove-account';
 import { setRoute } from './route';
 import { showSuspicions } from './suspicions';
 import { publishShopTheme } from './theme';
@@ -49,6 +50,12 @@ const commands: Record<string, Command> = {
     flags: ['reveal'],
     example: 'accounts   (how each carrier account stands; --reveal shows the secrets for pushes)',
     run: listAccounts,
+  },
+  'remove-account': {
+    argument: 'account',
+    options: ['account'],
+    example: 'remove-account car_…   (its id, as accounts shows it)',
+    run: removeAccount,
   },
   'add-parcel': {
     options: ['order', 'email', 'postcode', 'carrier', 'number', 'locale', 'shipped'],
