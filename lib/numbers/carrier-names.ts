@@ -57,7 +57,8 @@ const localNames: Readonly<Partial<Record<Locale, Readonly<Record<string, string
 
 /** The carrier's name in this language; null where it is called as everywhere. */
 export function localCarrierName(locale: Locale, code: string): string | null {
-  return localNames[locale]?.[code] ?? null;
+  const names = localNames[locale] ?? {};
+  return Object.hasOwn(names, code) ? (names[code] ?? null) : null;
 }
 
 /** The codes that `localCarrierName` knows. */

@@ -10,6 +10,7 @@ test.each([
   ['vnpost', ['Vietnam Post', 'Bưu điện Việt Nam', '越南邮政']],
   ['usps', ['USPS', 'USPS', 'USPS']],
   ['viettelpost', ['Viettel Post', 'Viettel Post', 'Viettel Post']],
+  ['constructor', ['CONSTRUCTOR', 'CONSTRUCTOR', 'CONSTRUCTOR']],
   ['no-such-carrier', ['NO-SUCH-CARRIER', 'NO-SUCH-CARRIER', 'NO-SUCH-CARRIER']],
 ])('%s is called by the name that readers of each language know', (code, names) => {
   expect(locales.map((locale) => carrierView(code, '1', locale).name)).toEqual(names);
