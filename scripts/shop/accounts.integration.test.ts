@@ -103,7 +103,7 @@ describe('npm run shop -- accounts', () => {
     await database.db.$client`update carrier_accounts set status = 'working' where id = ${id}`;
     await keep();
     const text = (await shop('accounts')).join('\n');
-    expect(text).toContain('USPS refuses the subscription (not_permitted, missing_credential:mailerId).');
+    expect(text).toContain('Pushes: not subscribed to: add the account again with --mailer-id.');
     context = { ...context, pushOrigin: null };
     const unreachable = (await shop('accounts')).join('\n');
     expect(unreachable).toContain('UPS cannot reach this server: APP_URL must be a public https address.');

@@ -7,6 +7,7 @@ import {
   describeAccounts,
 } from '@/lib/services/describe-accounts';
 import type { Freshness } from '@/lib/services/expected-freshness';
+import { kebab } from './add-account';
 import { requireShop, type ShopContext, type ShopOptions } from './context';
 
 /** How each of a shop's carrier accounts stands, in plain words; with `--reveal` the secrets for pushes too. */
@@ -32,14 +33,10 @@ export async function listAccounts(context: ShopContext, options: ShopOptions): 
   return lines;
 }
 
-function headline({
-  name,
-  id,
-  status,
-  lastCheckedAt,
-  lastError,
-  lastErrorReason,
-}: AccountDescription): string {
+function headline(account: AccountDescription): string {
+  const { name, id, lastCheckedAt, lastError, lastErrorReason, push } = account;
+  // An account that is only told has nothing to try, and works once it is.
+  const status = account.status === 'untested' && push?.lastPushAt ? 'working' : account.status;
   const words = {
     untested: 'not tried yet',
     working: 'works',
@@ -96,8 +93,12 @@ function stateWords(
       return expiresAt ? `subscribed until ${moment(expiresAt)}, and renewed before.` : 'subscribed.';
     case 'failing':
       return `the subscription failed (${why}) and is tried again.`;
-    case 'refused':
-      return `${name} refuses the subscription (${why}).`;
+    case 'refused': {
+      const missing = /^missing_credential:(\w+)$/.exec(lastErrorReason ?? '')?.[1];
+      return missing
+        ? `not subscribed to: add the account again with --${kebab(missing)}.`
+        : `${name} refuses the subscription (${why}).`;
+    }
     case 'ended':
       return 'the subscription has ended.';
   }
