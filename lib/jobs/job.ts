@@ -27,8 +27,10 @@ export interface JobOptions {
   cron?: string;
   /** Tries after the first. */
   retryLimit?: number;
-  /** Jobs taken at once, one after the other; each fails for itself. Default 1. */
+  /** Jobs taken at once; each fails for itself. Default 1. */
   batchSize?: number;
+  /** So many of them are worked on at the same time. Default 1. */
+  lanes?: number;
   /** Seconds between two looks for jobs. Default 2. */
   everySeconds?: number;
   /** After so long a run counts as failed. Default 30; longer only where the next run by the clock makes good for a killed one. */

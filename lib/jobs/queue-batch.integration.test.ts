@@ -9,12 +9,17 @@ import { createQueue, installQueues } from './queue';
 
 let database: TestDatabase;
 const handled: number[] = [];
+let [atWork, mostAtWork] = [0, 0];
 
 const count = defineJob({
   name: 'count',
   schema: z.object({ number: z.number() }),
-  options: { batchSize: 50, everySeconds: 0.5, retryLimit: 0 },
+  options: { batchSize: 50, lanes: 3, everySeconds: 0.5, retryLimit: 0 },
   async handle({ number }) {
+    atWork += 1;
+    mostAtWork = Math.max(mostAtWork, atWork);
+    await sleep(1);
+    atWork -= 1;
     if (number % 10 === 3) throw new RangeError('not this one');
     handled.push(number);
   },
@@ -25,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('jobs that are taken together fail each for itself, and a hundred need no hundred looks', async () => {
+test('jobs that are taken together fail each for itself, a hundred need no hundred looks, and no more are at work than may', async () => {
   await installQueues(database.url, [count]);
   await database.db.transaction(async (tx) => {
     for (let number = 0; number < 100; number += 1) await enqueue(count, { number }, { tx });
@@ -54,5 +59,6 @@ test('jobs that are taken together fail each for itself, and a hundred need no h
     { state: 'failed', jobs: 10 },
   ]);
   expect((await dead()).map(({ number }) => number)).toEqual([3, 13, 23, 33, 43, 53, 63, 73, 83, 93]);
-  expect(handled).toHaveLength(90);
+  expect(new Set(handled).size).toBe(90);
+  expect(mostAtWork).toBe(3);
 });

@@ -75,16 +75,21 @@ async function workOn<Context extends JobContext>(
   context: Context,
 ): Promise<void> {
   for (const job of jobs) {
-    const { cron, batchSize = 1, everySeconds = 2 } = job.options;
+    const { cron, batchSize = 1, lanes = 1, everySeconds = 2 } = job.options;
     if (cron) await boss.schedule(job.name, cron, {}, { tz: 'UTC' });
     const options = { batchSize, pollingIntervalSeconds: everySeconds };
     await boss.work<unknown>(job.name, options, async (taken) => {
       const [first, ...others] = taken;
       if (first && others.length === 0) return runLogged(job, first, context);
-      // What is failed here is no longer active, so that pg-boss does not count it as done with the others.
-      for (const one of taken) {
-        await runLogged(job, one, context).catch((error: Error) => boss.fail(job.name, one.id, error));
-      }
+      const waiting = [...taken];
+      const work = async () => {
+        for (let one = waiting.shift(); one; one = waiting.shift()) {
+          const { id } = one;
+          // What is failed here is no longer active, so that pg-boss does not count it as done with the others.
+          await runLogged(job, one, context).catch((error: Error) => boss.fail(job.name, id, error));
+        }
+      };
+      await Promise.all(Array.from({ length: lanes }, work));
     });
   }
 }

@@ -10,7 +10,8 @@ import { defineJob } from './job';
 export const readPush = defineJob({
   name: 'read-push',
   schema: z.object({ merchantId: z.string(), accountId: z.string(), bodyHash: z.string() }),
-  // Retries are for a database that was away: in all about ten minutes.
-  options: { retryLimit: 7, batchSize: 20, everySeconds: 0.5 },
+  // Retries are for a database that was away: in all about ten minutes. What carriers send after an outage of their
+  // own comes by the thousand.
+  options: { retryLimit: 7, batchSize: 100, lanes: 4, everySeconds: 0.5 },
   handle: ({ merchantId, ...delivery }, context: PushContext) => takeInPush(context, merchantId, delivery),
 });
