@@ -6,7 +6,7 @@ import type { PushChannel } from './push';
 
 /**
  * The carrier contract. A carrier is data and pure functions; the engine does all I/O. Adding one is a
- * file beside this one, its fixtures, and a line in `index.ts`.
+ * file beside this one, its fixtures, and a line in `index.ts`; README.md says what else knows carriers by name.
  */
 export interface Carrier {
   /** Stable lower-case code, also the folder of its fixtures: "usps". */

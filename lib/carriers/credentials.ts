@@ -1,6 +1,6 @@
 /** One thing that a merchant must enter for an account with a carrier. */
 export interface CredentialField {
-  /** The carrier's term in camelCase: "clientId". Also the key of its label in `messages`. */
+  /** The carrier's term in camelCase: "clientId". The command line asks for it as `--client-id`. */
   name: string;
   /** Never shown again once entered. */
   isSecret: boolean;

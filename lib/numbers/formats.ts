@@ -7,14 +7,13 @@ import { upsFormats } from './ups-formats';
 import { uspsFormats } from './usps-formats';
 import { westernFormats } from './western-formats';
 
-/** The formats of carriers that have no adapter yet. */
-export const otherFormats: readonly NumberFormat[] = [
+/** Every format we know. Order decides nothing but exact ties, where the earlier one comes first. */
+export const allFormats: readonly NumberFormat[] = [
+  ...uspsFormats,
+  ...upsFormats,
   ...fedexFormats,
   ...dhlFormats,
   ...postalFormats,
   ...asiaFormats,
   ...westernFormats,
 ];
-
-/** Every format we know. Order decides nothing but exact ties, where the earlier one comes first. */
-export const allFormats: readonly NumberFormat[] = [...uspsFormats, ...upsFormats, ...otherFormats];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Carrier } from '../carrier';
+import type { Carrier, TrackingOutcome, TrackOperation } from '../carrier';
 import type { EngineOptions } from './engine-options';
 import {
   account,
@@ -63,10 +63,19 @@ describe('asking', () => {
     expect(outcomes.has('X')).toBe(false);
   });
 
-  test('one number that spoils its batch does not fail the rest', async () => {
+  test.each([400, 403])('one number that spoils its batch with %i does not fail the rest', async (status) => {
     handlers['/batch'] = ({ text }, response) =>
-      text.includes('BAD') ? json(response, 400, {}) : json(response, 200, JSON.parse(text));
-    const outcomes = await engine().track(acme, account, asked(['A', 'BAD', 'C']));
+      text.includes('BAD') ? json(response, status, {}) : json(response, 200, JSON.parse(text));
+    // A carrier that refuses a single parcel with 403, as USPS does one with a foreign Mailer ID.
+    const [batch] = acme.api.operations;
+    if (!batch) throw new Error('acme has operations');
+    const refusal: TrackingOutcome = { ok: false, error: { code: 'not_permitted', isRetryable: false } };
+    const parse: TrackOperation['parse'] = (response, parcels) =>
+      response.status === 403
+        ? new Map(parcels.map(({ trackingNumber }) => [trackingNumber, refusal]))
+        : batch.parse(response, parcels);
+    const strict: Carrier = { ...acme, api: { ...acme.api, operations: [{ ...batch, parse }] } };
+    const outcomes = await engine().track(strict, account, asked(['A', 'BAD', 'C']));
     expect([...outcomes].map(([number, { ok }]) => [number, ok]).sort()).toEqual([
       ['A', true],
       ['BAD', false],

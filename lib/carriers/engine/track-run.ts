@@ -95,9 +95,10 @@ export class TrackRun {
     if (!isLast && operation.isUnserved?.(answer.response)) return this.#askFrom(index + 1, batch);
     const { status } = answer.response;
     if (status >= 200 && status < 300) this.#context.served.note(this.#accountKey, index);
-    if (status === 400 && batch.length > 1 && this.#splitsLeft-- > 0)
+    const parsed = operation.parse(answer.response, batch);
+    if (batch.length > 1 && isAboutSomeParcel(status, parsed) && this.#splitsLeft-- > 0)
       return this.#askHalves(index, operation, batch);
-    this.#take(batch, operation.parse(answer.response, batch));
+    this.#take(batch, parsed);
   }
 
   /** A batch refused as a whole does not say which number it was: the good ones must not wait for it. */
@@ -148,6 +149,12 @@ export class TrackRun {
   #fail(batch: readonly AskedParcel[], error: CarrierError): void {
     for (const { trackingNumber } of batch) this.#outcomes.set(trackingNumber, { ok: false, error });
   }
+}
+
+/** 400, or a 403 that does not concern the account: one parcel of the batch is at fault, and the answer hides which. */
+function isAboutSomeParcel(status: number, parsed: TrackingOutcomes): boolean {
+  if (status !== 403) return status === 400;
+  return [...parsed.values()].every((outcome) => !outcome.ok && !isAccountWide(outcome.error));
 }
 
 const registered: CarrierError = {
