@@ -61,8 +61,13 @@ describe('meanings', () => {
       'in_transit.moving',
       'aftership.tag:InTransit',
     ],
-    ['neither', { tag: 'Beamed', subtag: 'Beamed_001' }, 'unknown.unmapped', 'unmapped'],
-    ['no property of objects', { tag: 'constructor', subtag: '__proto__' }, 'unknown.unmapped', 'unmapped'],
+    ['neither', { tag: 'Beamed', subtag: 'Beamed_001' }, 'unknown.unmapped', 'aftership.unmapped'],
+    [
+      'no property of objects',
+      { tag: 'constructor', subtag: '__proto__' },
+      'unknown.unmapped',
+      'aftership.unmapped',
+    ],
     [
       'the words of USPS',
       { tag: 'Delivered', subtag: 'Delivered_001', text: 'Delivered, Parcel Locker', carrier: 'usps' },

@@ -59,7 +59,7 @@ describe('sub-statuses', () => {
   test('one that is new stays unknown, also where the main status is known', () => {
     expect(seventeentrackMeaning('InTransit_Teleported')).toEqual({
       meaning: 'unknown.unmapped',
-      rule: 'unmapped',
+      rule: 'seventeentrack.unmapped',
     });
   });
 });

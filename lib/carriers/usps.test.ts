@@ -172,7 +172,7 @@ test.each(publicStatuses)('public status "%s" is %s without a code', (words, mea
 
 test('an unknown code with unknown words is unmapped, not in transit', () => {
   for (const words of ['', 'Transit Authority Notified', 'Package Not Delivered', 'constructor']) {
-    expect(uspsMeaning('Q9', words)).toEqual({ meaning: 'unknown.unmapped', rule: 'unmapped' });
+    expect(uspsMeaning('Q9', words)).toEqual({ meaning: 'unknown.unmapped', rule: 'usps.unmapped' });
   }
 });
 

@@ -78,9 +78,11 @@ describe('a date that events have overtaken', () => {
   const on = (milestone: Milestone, localTime: string) =>
     parcel(milestone, { events: [{ meaning: milestone, localTime } as ShipmentSnapshot['events'][number]] });
 
-  it('does not contradict the driver, who has the parcel a day earlier', () => {
+  it('does not contradict the driver, who has the parcel a day earlier, or later', () => {
     const early = on('out_for_delivery.out_for_delivery', '2026-11-23T07:00:00');
     expect(headlineOf(early, null)).toMatchObject({ kind: 'milestone', estimate: null });
+    const late = on('out_for_delivery.out_for_delivery', '2026-11-25T07:00:00');
+    expect(headlineOf(late, null)).toMatchObject({ kind: 'milestone', estimate: null });
     const onTime = on('out_for_delivery.out_for_delivery', '2026-11-24T07:00:00');
     expect(headlineOf(onTime, null).kind).toBe('expected');
   });

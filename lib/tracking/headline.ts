@@ -52,10 +52,12 @@ function standingEstimate({ status, milestone, events, estimate }: Parcel): Esti
   if (concern && concern !== 'delay') return null;
   const day = events.find(({ meaning }) => meaning === milestone)?.localTime.slice(0, 10);
   if (!day) return estimate;
-  // The driver has it today: a later date was only not moved up.
-  if (milestone === 'out_for_delivery.out_for_delivery' && day < estimate.date) return null;
+  const lastDay = estimate.lastDate ?? estimate.date;
+  // The driver has it that day: another date was only not moved.
+  const isOnTheVan = milestone === 'out_for_delivery.out_for_delivery';
+  if (isOnTheVan && (day < estimate.date || day > lastDay)) return null;
   // Tried in vain on that very day.
-  if (status === 'attempt_failed' && day >= (estimate.lastDate ?? estimate.date)) return null;
+  if (status === 'attempt_failed' && day >= lastDay) return null;
   return estimate;
 }
 

@@ -197,6 +197,9 @@ describe('one event in two reports', () => {
     const other = { ...day, carrierCode: '11' };
     const wordless = { ...day, carrierCode: '' };
     expect(withoutZonelessTwins([eve, other, scan])).toHaveLength(3);
+    // One code for many things: DHL's "transit".
+    const otherNews = { ...day, meaning: 'delivered.delivered' as const };
+    expect(withoutZonelessTwins([otherNews, scan])).toHaveLength(2);
     expect(withoutZonelessTwins([wordless, { ...scan, carrierCode: '' }])).toHaveLength(2);
   });
 

@@ -34,8 +34,9 @@ export function orderEvents(events: readonly TrackingEvent[]): TrackingEvent[] {
 
 /**
  * Events to show. Carriers send one scan with less in one channel than in another: a report without an offset is
- * left out when another report of the same code and the same wall-clock minute has one, and a report of a day only
- * when another of the same code has a time on that day.
+ * left out when another report of the same code, meaning and wall-clock minute has one, and a report of a day only
+ * when another of the same code and meaning has a time on that day. The meaning, because some carriers have one
+ * code for many things.
  */
 export function withoutZonelessTwins(events: readonly TrackingEvent[]): TrackingEvent[] {
   const zoned = new Set(events.filter((event) => event.occurredAt !== null).map(wallKey));
@@ -46,11 +47,15 @@ export function withoutZonelessTwins(events: readonly TrackingEvent[]): Tracking
 }
 
 function wallKey(event: TrackingEvent): string {
-  return [event.origin, event.localTime.slice(0, 16), event.carrierCode, event.carrierEventId].join('|');
+  return twinKey(event, event.localTime.slice(0, 16));
 }
 
-function dayKey({ origin, localTime, carrierCode, carrierEventId }: TrackingEvent): string {
-  return [origin, localTime.slice(0, 10), carrierCode, carrierEventId].join('|');
+function dayKey(event: TrackingEvent): string {
+  return twinKey(event, event.localTime.slice(0, 10));
+}
+
+function twinKey({ origin, meaning, carrierCode, carrierEventId }: TrackingEvent, time: string): string {
+  return [origin, meaning, time, carrierCode, carrierEventId].join('|');
 }
 
 /** One spelling for instants, so that what comes from a carrier equals what comes back from the database. */

@@ -39,7 +39,7 @@ export function aftershipMeaning({ tag, subtag, text = '', carrier = null }: Tag
   const known = bySubtag ?? byTag ?? null;
   const words = relayedMeaning({ carrier, text }, known);
   if (words) return { meaning: words.meaning, rule: `aftership.${words.rule}` };
-  if (known === null) return { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  if (known === null) return { meaning: 'unknown.unmapped', rule: 'aftership.unmapped' };
   return { meaning: known, rule: bySubtag ? `aftership.subtag:${subtag}` : `aftership.tag:${tag}` };
 }
 

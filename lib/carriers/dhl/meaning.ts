@@ -60,7 +60,7 @@ export function dhlMeaning({ service, statusCode, status, texts }: DhlSaid): Dhl
   if (broad && isPossible(broad, statusCode)) return { meaning: broad, rule: `dhl.code:${service}/${code}` };
   const main = coarse.get(statusCode);
   if (main) return { meaning: main, rule: `dhl.statusCode:${statusCode}` };
-  return { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  return { meaning: 'unknown.unmapped', rule: 'dhl.unmapped' };
 }
 
 /** What a sentence alone says; null when none of the known turns of phrase is in it. */

@@ -111,7 +111,7 @@ describe.skipIf(!isPresent)('the event texts of every service', () => {
   });
 
   test('nearly all are read by their words or codes; the others fall back to the main status', () => {
-    const left = rows.filter(({ rule }) => rule === 'unmapped' || rule.startsWith('dhl.statusCode:'));
+    const left = rows.filter(({ rule }) => rule === 'dhl.unmapped' || rule.startsWith('dhl.statusCode:'));
     const share = left.length / rows.length;
     process.stdout.write(
       `\nDHL event texts: ${rows.length}, left to the main status: ${left.length} (${(share * 100).toFixed(1)} %)\n`,

@@ -13,7 +13,7 @@ export function easypostMeaning(
   const known = byCodes(status, detail);
   const told = relayedMeaning({ text, carrier, hasCoarseCodes: true }, known?.meaning ?? null);
   if (told) return { meaning: told.meaning, rule: `easypost.${told.rule}` };
-  return known ?? { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  return known ?? { meaning: 'unknown.unmapped', rule: 'easypost.unmapped' };
 }
 
 function byCodes(status: string, detail: string): { meaning: Meaning; rule: string } | null {

@@ -78,7 +78,7 @@ export function fedexMeaning(saying: FedexSaying): Reading {
   const sentence = saying.description.toLowerCase();
   const bySentence = fedexDescriptions.get(sentence);
   if (bySentence) return refined(saying, { meaning: bySentence, rule: `fedex.text:${sentence}` });
-  return { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  return { meaning: 'unknown.unmapped', rule: 'fedex.unmapped' };
 }
 
 function refined(saying: FedexSaying, base: Reading): Reading {

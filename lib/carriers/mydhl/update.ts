@@ -66,7 +66,7 @@ function meaningOf(event: MydhlEvent, text: string): Pick<TrackingEvent, 'meanin
     return { meaning: 'delivered.signed', rule: `mydhl.typeCode:${event.typeCode}+signer` };
   }
   if (known) return { meaning: known, rule: `mydhl.typeCode:${event.typeCode}` };
-  return words ? asMydhl(words) : { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  return words ? asMydhl(words) : { meaning: 'unknown.unmapped', rule: 'mydhl.unmapped' };
 }
 
 function asMydhl({ meaning, rule }: Pick<TrackingEvent, 'meaning' | 'rule'>) {

@@ -21,7 +21,7 @@ export function readStatus(
   const known = table.get(code);
   return {
     meaning: known?.meaning ?? 'unknown.unmapped',
-    rule: known ? `${rulePrefix}:${code}` : 'unmapped',
+    rule: known ? `${rulePrefix}:${code}` : `${rulePrefix}.unmapped`,
     carrierCode: code,
     carrierText: said || known?.text || code,
   };

@@ -30,7 +30,7 @@ export function seventeentrackMeaning(
   const known = seventeentrackCodes.get(code) ?? null;
   const words = relayedMeaning({ carrier, text }, known);
   if (words) return { meaning: words.meaning, rule: `seventeentrack.${words.rule}` };
-  if (known === null) return { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  if (known === null) return { meaning: 'unknown.unmapped', rule: 'seventeentrack.unmapped' };
   if (code === 'InTransit_Arrival' && isImport) {
     return { meaning: 'in_transit.arrived_in_country', rule: `seventeentrack.code:${code}+country` };
   }
@@ -145,7 +145,7 @@ function readSummary(info: SeventeentrackInfo, events: readonly TrackingEvent[])
     milestone: meaning,
     carrierCode: code,
     carrierText: words || code,
-    rule: meaning === 'unknown.unmapped' ? 'unmapped' : rule,
+    rule: meaning === 'unknown.unmapped' ? 'seventeentrack.unmapped' : rule,
   };
 }
 

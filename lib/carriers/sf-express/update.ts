@@ -79,5 +79,5 @@ function readSf(entry: SfRoute): { meaning: Meaning; rule: string } {
   if (named) return { meaning: named, rule: `sf-express.name:${name}` };
   // Beside an operation that we do not know, a status may be as broad as "on its way".
   if (status && !opCode) return { meaning: status, rule: `sf-express.status:${statusCode}` };
-  return { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  return { meaning: 'unknown.unmapped', rule: 'sf-express.unmapped' };
 }

@@ -24,7 +24,7 @@ export function shippoMeaning(
   const isCoarse = codes.substatus === '' && (codes.status === 'TRANSIT' || codes.status === 'UNKNOWN');
   const sentence = isCoarse ? shippoSentences.find(([, pattern]) => pattern.test(text)) : undefined;
   if (sentence) return { meaning: sentence[2], rule: `shippo.text:${sentence[0]}` };
-  return known ?? { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  return known ?? { meaning: 'unknown.unmapped', rule: 'shippo.unmapped' };
 }
 
 function byCodes({ status, substatus, isActionRequired }: ShippoCodes) {

@@ -76,7 +76,7 @@ export function upsMeaning(status: UpsStatus): { meaning: Meaning; rule: string 
   const byType = meaningOfType(status);
   return byType
     ? { meaning: byType, rule: `ups.type:${status.type}` }
-    : { meaning: 'unknown.unmapped', rule: 'unmapped' };
+    : { meaning: 'unknown.unmapped', rule: 'ups.unmapped' };
 }
 
 function isFiner(finer: Meaning, broad: Meaning): boolean {

@@ -20,7 +20,7 @@ export function uspsMeaning(
 ): { meaning: Meaning; rule: string } {
   const known = uspsCodes.get(code) ?? null;
   const found = uspsTextMeaning(text, known) ?? (known && { meaning: known, rule: `usps.code:${code}` });
-  if (!found) return { meaning: 'unknown.unmapped', rule: 'unmapped' };
+  if (!found) return { meaning: 'unknown.unmapped', rule: 'usps.unmapped' };
   if (found.meaning !== 'delivered.delivered') return found;
   if (signer.isAgent) return { meaning: 'delivered.to_agent', rule: 'usps.authorizedAgent' };
   return signer.name ? { meaning: 'delivered.signed', rule: 'usps.name' } : found;
@@ -149,7 +149,7 @@ function readSummary(item: UspsItem, events: readonly TrackingEvent[]): Shipment
     milestone: byCategory ?? 'unknown.unmapped',
     carrierCode: category,
     carrierText: carrierText || category,
-    rule: byCategory ? `usps.category:${category.toLowerCase()}` : 'unmapped',
+    rule: byCategory ? `usps.category:${category.toLowerCase()}` : 'usps.unmapped',
   };
 }
 
