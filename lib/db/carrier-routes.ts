@@ -3,21 +3,6 @@ import type { Executor } from './client';
 import { carrierAccounts } from './schema/carrier-accounts';
 import { carrierRoutes } from './schema/carrier-routes';
 
-export interface CarrierRoute {
-  /** Of the parcels. */
-  carrier: string;
-  accountId: string;
-}
-
-/** What the shop has chosen, by carrier. Carriers not listed go the usual way. */
-export async function listRoutes(db: Executor, merchantId: string): Promise<CarrierRoute[]> {
-  return db
-    .select({ carrier: carrierRoutes.carrier, accountId: carrierRoutes.accountId })
-    .from(carrierRoutes)
-    .where(eq(carrierRoutes.merchantId, merchantId))
-    .orderBy(asc(carrierRoutes.carrier));
-}
-
 /** Null takes the choice back. The account must be the shop's: else Postgres refuses. */
 export async function saveRoute(
   db: Executor,

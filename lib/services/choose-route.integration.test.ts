@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Carrier } from '@/lib/carriers/carrier';
 import { acme } from '@/lib/carriers/engine/test-acme';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
-import { listRoutes } from '@/lib/db/carrier-routes';
+import { listRoutingRows } from '@/lib/db/carrier-routes';
 import { createMerchant } from '@/lib/db/merchants';
 import { createShipment } from '@/lib/db/shipments';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
@@ -93,7 +93,7 @@ describe('a route', () => {
     expect(await choose('usps', null)).toEqual({ ok: true, moved: 30 });
     expect(new Set(await Promise.all(parcels.map(accountOf)))).toEqual(new Set([usps]));
     expect(await accountOf(other)).toBe(through);
-    expect(await listRoutes(database.db, shop)).toEqual([]);
+    expect((await listRoutingRows(database.db, shop)).flatMap(({ chosenFor }) => chosenFor)).toEqual([]);
   });
 
   test('leads only to an account of the shop that is on and answers for that carrier', async () => {
@@ -104,7 +104,7 @@ describe('a route', () => {
     expect(await choose('dhl', foreign)).toEqual({ ok: false, problem: 'unknown_account' });
     await database.db.$client`update carrier_accounts set status = 'disabled' where id = ${through}`;
     expect(await choose('dhl', through)).toEqual({ ok: false, problem: 'account_disabled' });
-    expect(await listRoutes(database.db, shop)).toEqual([]);
+    expect((await listRoutingRows(database.db, shop)).flatMap(({ chosenFor }) => chosenFor)).toEqual([]);
   });
 
   test('leaves the schedule of healthy parcels alone, and has those in trouble asked about at once', async () => {

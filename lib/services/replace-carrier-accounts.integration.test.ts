@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { carriers } from '@/lib/carriers';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
-import { listRoutes } from '@/lib/db/carrier-routes';
+import { listRoutingRows } from '@/lib/db/carrier-routes';
 import { createMerchant } from '@/lib/db/merchants';
 import { getPushKeys } from '@/lib/db/push-accounts';
 import { createShipment } from '@/lib/db/shipments';
@@ -81,7 +81,10 @@ test('and the routes that the merchant chose for the other', async () => {
   });
   const newer = await addAccount('aftership');
   await replace(newer, 'aftership');
-  expect(await listRoutes(database.db, merchantId)).toEqual([{ carrier: 'usps', accountId: newer }]);
+  const rows = await listRoutingRows(database.db, merchantId);
+  expect(rows.filter(({ chosenFor }) => chosenFor.length > 0)).toMatchObject([
+    { id: newer, chosenFor: ['usps'] },
+  ]);
 });
 
 test('and what is left of its quota: another secret is no second quota', async () => {
