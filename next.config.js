@@ -39,6 +39,8 @@ const nextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // Up to three photos for a parcel that did not arrive.
+  experimental: { serverActions: { bodySizeLimit: '16mb' } },
   cacheHandler: require.resolve('./lib/cache/route-cache.cjs'),
   cacheHandlers: { default: require.resolve('./lib/cache/data-cache.cjs') },
   cacheMaxMemorySize: 0,

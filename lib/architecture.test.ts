@@ -27,6 +27,7 @@ const layerByPrefix: readonly [string, Layer][] = [
   ['lib/branding/', 'pure'],
   ['lib/numbers/', 'pure'],
   ['lib/i18n/', 'pure'],
+  ['lib/forms/', 'pure'],
   ['lib/carriers/sandbox/', 'sandbox'],
   // What adapters are held to is no part of the product either.
   ['lib/carriers/conformance/', 'sandbox'],

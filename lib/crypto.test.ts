@@ -6,7 +6,7 @@ import { open, parseKeyring, seal } from './crypto';
 const entry = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 const k1 = entry('k1');
 const k2 = entry('k2');
-const owner = { merchantId: 'mer_1', carrier: 'usps', field: 'clientSecret' };
+const owner = { merchantId: 'mer_1', scope: 'usps', field: 'clientSecret' };
 
 describe('sealed secrets', () => {
   it('open to what was sealed, for any text', () => {
@@ -28,7 +28,7 @@ describe('sealed secrets', () => {
 
   it.each([
     ['shop', { ...owner, merchantId: 'mer_2' }],
-    ['carrier', { ...owner, carrier: 'ups' }],
+    ['scope', { ...owner, scope: 'ups' }],
     ['field', { ...owner, field: 'clientId' }],
   ])('do not open under another %s', (_, other) => {
     const keyring = parseKeyring(k1);

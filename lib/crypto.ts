@@ -7,7 +7,8 @@ export type Keyring = ReadonlyMap<string, Buffer>;
 /** What a secret belongs to. Sealed under one owner, it opens under no other. */
 export interface SecretOwner {
   merchantId: string;
-  carrier: string;
+  /** A carrier's code, or what else of the shop it is: "order". */
+  scope: string;
   field: string;
 }
 
@@ -52,7 +53,7 @@ export function open(keyring: Keyring, sealed: string, owner: SecretOwner): stri
 }
 
 function associatedData(keyId: string, owner: SecretOwner): Buffer {
-  return Buffer.from(JSON.stringify([keyId, owner.merchantId, owner.carrier, owner.field]));
+  return Buffer.from(JSON.stringify([keyId, owner.merchantId, owner.scope, owner.field]));
 }
 
 /** A key of its own for another purpose, made from an encryption key (HKDF, RFC 5869). */

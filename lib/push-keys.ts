@@ -60,5 +60,5 @@ export function inboundKeyHash(key: string): string {
 
 /** No credential field is called so: fields have no colon. */
 function owner({ merchantId, carrier }: { merchantId: string; carrier: string }, name: string): SecretOwner {
-  return { merchantId, carrier, field: `push:${name}` };
+  return { merchantId, scope: carrier, field: `push:${name}` };
 }

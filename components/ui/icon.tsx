@@ -1,6 +1,7 @@
 /** Our own line icons on a 24 px grid, drawn with one path each: they cost the page no script. */
 const paths = {
   alert: 'M12 4 2.5 20h19L12 4ZM12 10v4m0 3h.01',
+  back: 'M19 12H5m6-6-6 6 6 6',
   box: 'm12 3 8 4.5v9L12 21l-8-4.5v-9L12 3ZM4 7.5l8 4.5 8-4.5M12 12v9',
   check: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-4 9.5 2.7 2.7L16 9.5',
   chevron: 'm6 9 6 6 6-6',

@@ -26,7 +26,7 @@ export async function createCarrierAccount(
   const canPush = carriers.some(({ code, api }) => code === carrier && api.push !== undefined);
   const keys = canPush ? makePushKeys(keyring, { merchantId, carrier }) : {};
   const credentials = mapValues(input.credentials, (value, field) =>
-    seal(keyring, value, { merchantId, carrier, field }),
+    seal(keyring, value, { merchantId, scope: carrier, field }),
   );
   await db.insert(carrierAccounts).values({ ...input, ...keys, id, merchantId, credentials });
   return { id };
@@ -64,7 +64,7 @@ export function openCredentials(
 ): Record<string, string> {
   const { merchantId, carrier } = account;
   return mapValues(account.credentials, (value, field) =>
-    open(keyring, value, { merchantId, carrier, field }),
+    open(keyring, value, { merchantId, scope: carrier, field }),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Answer } from './answers/answer';
 import type { TrackingEvent } from './event';
 import type { Meaning, Milestone, Status } from './milestones';
 
@@ -61,6 +62,8 @@ export interface ShipmentSnapshot {
   destination: TimelineEntry['place'];
   /** Some of the events may be another parcel's. Absent where nothing points to it, and in older snapshots. */
   mayBeMixed?: true;
+  /** What time makes of this state. Absent only in snapshots of older versions, until the sweep has been by. */
+  answer?: Answer;
 }
 
 /** What is true of us, not of the parcel: kept apart so that an outage never looks like a parcel problem. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, check, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Locale } from '@/lib/i18n/locales';
 import { instant } from './instant';
 
@@ -15,6 +15,10 @@ export const merchants = pgTable(
     defaultLocale: text('default_locale').$type<Locale>().notNull().default('en'),
     /** IANA zone in which the shop counts its days. */
     timeZone: text('time_zone').notNull().default('UTC'),
+    /** Whether its pages offer updates by e-mail and push: only where something sends them. */
+    offersUpdates: boolean('offers_updates').notNull().default(false),
+    /** The key pair that browsers know the shop's push messages by (VAPID, RFC 8292), as JSON, sealed. */
+    vapidSealed: text('vapid_sealed'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [

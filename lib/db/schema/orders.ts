@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { instant } from './instant';
 import { merchants } from './merchants';
 
-/** An order. Contact data is kept only as keyed hashes: enough to recognise its buyer, no more. */
+/** An order. Contact data is kept as keyed hashes: enough to recognise its buyer. Its recipient is sealed. */
 export const orders = pgTable(
   'orders',
   {
@@ -19,6 +19,8 @@ export const orders = pgTable(
     locale: text('locale').$type<Locale>(),
     emailHash: text('email_hash'),
     postcodeHash: text('postcode_hash'),
+    /** Whom and where it goes to, as JSON, sealed; shown only to who has proved to be the buyer. */
+    recipientSealed: text('recipient_sealed'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [

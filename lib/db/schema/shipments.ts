@@ -56,6 +56,8 @@ export const shipments = pgTable(
     lastEventAt: instant('last_event_at'),
     /** Milestones it has reached, each once in a parcel's life: none is news twice. */
     announced: text('announced').array().$type<Milestone[]>().notNull().default([]),
+    /** From when on time alone may change what its page says; null while it cannot. See `lib/tracking/answers`. */
+    reconsiderAt: instant('reconsider_at'),
     /** The shipment whose label took this one's place. */
     replacedBy: text('replaced_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -90,5 +92,6 @@ export const shipments = pgTable(
     index('shipments_out_for_delivery')
       .on(table.lastEventAt)
       .where(sql`${table.milestone} = 'out_for_delivery.out_for_delivery'`),
+    index('shipments_to_reconsider').on(table.reconsiderAt).where(sql`${table.reconsiderAt} is not null`),
   ],
 );

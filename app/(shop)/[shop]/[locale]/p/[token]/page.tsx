@@ -1,22 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { cache } from 'react';
 import { TrackingPage } from '@/components/tracking/tracking-page';
-import { placeholder } from '@/lib/data/placeholder';
-import { getTrackingPage } from '@/lib/data/tracking-page';
-import { isLocale } from '@/lib/i18n/locales';
 import { Missing } from '../../missing';
 import { shopOf } from '../../shop-of';
+import { placeholderParams, readPage } from './read-page';
 
-/** Title and page ask alike; a link that leads nowhere is not kept, and must not cost two reads. */
-const readPage = cache(async (shop: string, locale: string, token: string) =>
-  isLocale(locale) ? getTrackingPage(shop, locale, token) : null,
-);
-
-/** Nothing is rendered at build: the placeholder is no parcel. */
-export function generateStaticParams() {
-  return [{ token: placeholder }];
-}
+export const generateStaticParams = placeholderParams;
 
 export async function generateMetadata({
   params,

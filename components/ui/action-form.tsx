@@ -1,0 +1,79 @@
+'use client';
+
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react';
+import type { FormAction, FormState } from '@/lib/forms/form-state';
+import { FormError } from './form-error';
+
+interface ActionFormProps<Outcome extends string> {
+  /** Prefix of the form's ids. */
+  id: string;
+  action: FormAction<Outcome>;
+  /** What to say above the fields, by outcome. */
+  errors: Readonly<Partial<Record<Outcome, string>>>;
+  /** Takes the form's place once it is done: every outcome that is no error. */
+  whenDone?: ReactNode;
+  submit: string;
+  /** Default: the page's one primary action. */
+  look?: 'primary' | 'secondary';
+  /** The fields: `FormField`, `FormArea`, `FormChoice`. Server components may lay them out. */
+  children?: ReactNode;
+}
+
+const Answered = createContext<{ id: string; state: FormState<string>; hasError: boolean } | null>(null);
+
+/** The answered form that a field stands in. */
+export function useAnsweredForm() {
+  const answered = useContext(Answered);
+  if (!answered) throw new Error('A form field stands outside of an ActionForm.');
+  return answered;
+}
+
+/**
+ * A form that a server action answers: with script in place, without it as a page. What was typed is never lost,
+ * and whatever comes of it is where the reader is.
+ */
+export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcome>) {
+  const { id, action, errors, whenDone, submit, look = 'primary', children } = props;
+  const [state, send, isPending] = useActionState(action, { outcome: 'idle', fields: {} });
+  const error = state.outcome === 'idle' ? undefined : errors[state.outcome];
+  const isDone = state.outcome !== 'idle' && error === undefined;
+  const done = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isDone) done.current?.focus();
+  }, [isDone]);
+  if (isDone) {
+    return (
+      <div ref={done} tabIndex={-1} role="status" className="outline-none">
+        {whenDone}
+      </div>
+    );
+  }
+  // Sent by hand: React would empty a form whose action it runs by itself.
+  const sendWhole = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => send(form));
+  };
+  return (
+    <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5">
+      {error && <FormError id={`${id}-error`}>{error}</FormError>}
+      <Answered.Provider value={{ id, state, hasError: error !== undefined }}>{children}</Answered.Provider>
+      <button
+        type="submit"
+        disabled={isPending}
+        className={`${look === 'primary' ? 'button-primary' : 'button-secondary'} justify-self-start`}
+      >
+        {submit}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import type { ComponentProps } from 'react';
+import { useAnsweredForm } from './action-form';
+import { Field } from './field';
+
+interface FormFieldProps
+  extends Omit<ComponentProps<typeof Field>, 'id' | 'name' | 'errorId' | 'defaultValue'> {
+  name: string;
+}
+
+/** A one-line input of an `ActionForm`: keeps what was typed when the answer is a page of its own. */
+export function FormField({ name, ...field }: FormFieldProps) {
+  const { id, state, hasError } = useAnsweredForm();
+  return (
+    <Field
+      {...field}
+      id={`${id}-${name}`}
+      name={name}
+      errorId={hasError ? `${id}-error` : undefined}
+      defaultValue={state.fields[name]}
+    />
+  );
+}

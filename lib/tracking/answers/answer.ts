@@ -1,0 +1,31 @@
+/**
+ * How long there has been no news, measured in the business days that the stage usually takes: keys of texts.
+ * The next event makes it `normal` again.
+ */
+export const quietStates = ['normal', 'quieter', 'ask_carrier'] as const;
+export type QuietState = (typeof quietStates)[number];
+
+/**
+ * The only reasons for which a page offers to contact the carrier: no update for an extended time, past the
+ * expected day without a reason, lost or damaged, status unclear, special delivery instructions.
+ */
+export const contactTriggers = ['quiet', 'overdue', 'lost_or_damaged', 'unclear', 'instructions'] as const;
+export type ContactTrigger = (typeof contactTriggers)[number];
+
+/**
+ * What time makes of a parcel's state. Calculated with the snapshot and stored in it, because pages are cached:
+ * when time alone would change it, the sweep calculates it anew (`shipments.reconsider_at`).
+ */
+export interface Answer {
+  quiet: QuietState;
+  /** Past the last expected day, and nothing says why. */
+  isOverdue: boolean;
+  /** Why the carrier's contacts are offered; null: they are not. Never `instructions`, which the shopper brings. */
+  trigger: ContactTrigger | null;
+  /** Day by which the next news usually comes, `YYYY-MM-DD` at the destination, never past; null: nobody can say. */
+  nextBy: string | null;
+  /** What the shopper can do, the first thing first; keys of `answers.steps`. Empty: nothing needs doing. */
+  steps: readonly string[];
+  /** Public holidays within the wait that explain it, oldest first. */
+  holidays: readonly { date: string; country: string; name: string }[];
+}
