@@ -4,14 +4,20 @@ import { Section } from '@/components/ui/section';
 import { formatDayHeading } from '@/lib/i18n/format';
 import { foldHistory, timelineDays } from '@/lib/tracking/timeline-days';
 import type { TimelineEntry, TrackingPageView } from '@/lib/tracking/view';
-import { HistoryEntry } from './history-entry';
+import { HistoryDays } from './history-days';
 import { LastChecked } from './last-checked';
 import { seenFrom } from './seen-from';
+import { useHistoryRow } from './use-history-row';
 
 const fold = { shown: 8, worthFolding: 4 };
 
+interface HistoryProps {
+  view: TrackingPageView;
+  shop: string;
+}
+
 /** Everything that was reported, newest first, by the day it was where it happened. */
-export function History({ view, shop }: { view: TrackingPageView; shop: string }) {
+export function History({ view, shop }: HistoryProps) {
   const t = useTranslations('page.history');
   const { recent, earlier } = foldHistory(view.snapshot.events, fold);
   if (recent.length === 0) {
@@ -40,24 +46,14 @@ export function History({ view, shop }: { view: TrackingPageView; shop: string }
   );
 }
 
-function Days({
-  entries,
-  view,
-  shop,
-}: {
-  entries: readonly TimelineEntry[];
-  view: TrackingPageView;
-  shop: string;
-}) {
+function Days({ entries, view, shop }: HistoryProps & { entries: readonly TimelineEntry[] }) {
+  const t = useTranslations('page.history');
   const locale = useLocale();
-  return timelineDays(entries).map(({ date, entries: ofDay }) => (
-    <div key={ofDay[0]?.id} className="mt-6">
-      <h3 className="text-small font-semibold">{formatDayHeading(locale, date, seenFrom(view))}</h3>
-      <ol className="mt-2">
-        {ofDay.map((entry) => (
-          <HistoryEntry key={entry.id} entry={entry} view={view} shop={shop} />
-        ))}
-      </ol>
-    </div>
-  ));
+  const rowOf = useHistoryRow(view, shop);
+  const days = timelineDays(entries).map(({ date, entries: ofDay }) => ({
+    heading: formatDayHeading(locale, date, seenFrom(view)),
+    rows: ofDay.map(rowOf),
+  }));
+  const hasLatest = entries[0] === view.snapshot.events[0];
+  return <HistoryDays days={days} noTime={t('noTime')} hasLatest={hasLatest} />;
 }
