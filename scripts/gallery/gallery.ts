@@ -1,0 +1,114 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium } from '@playwright/test';
+import { type Locale, locales } from '@/lib/i18n/locales';
+import { Complaint } from '../stack/complain';
+import { startDemoWeb } from '../stack/demo-web';
+import { indexPage, type Picture } from './index-page';
+import { type State, shopPathOf, states } from './states';
+
+/** Pictures of every state in every language, width and colour scheme, and a page to look through them. */
+const widths = [320, 390, 1280] as const;
+const schemes = ['light', 'dark'] as const;
+const pagesAtOnce = 2;
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'gallery' },
+    only: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+
+interface View {
+  locale: Locale;
+  width: (typeof widths)[number];
+  scheme: (typeof schemes)[number];
+}
+const views: readonly View[] = locales.flatMap((locale) =>
+  widths.flatMap((width) => schemes.map((scheme) => ({ locale, width, scheme }))),
+);
+
+async function photograph(browser: Browser, origin: string, view: View, wanted: readonly State[]) {
+  const { locale, width, scheme } = view;
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 780 : 900 },
+    deviceScaleFactor: 1,
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    locale,
+    serviceWorkers: 'block',
+  });
+  const pictures: Picture[] = [];
+  const page = await context.newPage();
+  for (const state of wanted) {
+    await page.goto(origin + shopPathOf(locale, state), { waitUntil: 'load' });
+    await state.act?.(page);
+    await page.evaluate(() => document.fonts.ready);
+    const file = join('pictures', `${slug(state.name)}-${locale}-${width}-${scheme}.png`);
+    const path = join(out, file);
+    await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+    // What runs out of the page sideways is a mistake at any width.
+    const isTooWide = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    pictures.push({ ...view, name: state.name, group: state.group, file, isTooWide });
+  }
+  await context.close();
+  return pictures;
+}
+
+const slug = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+const out = resolve(root, values.out);
+const say = (text: string) => console.log(`• ${text} …`);
+
+async function run() {
+  const wanted = states.filter(({ name }) => name.includes(values.only ?? ''));
+  if (wanted.length === 0) throw new Complaint(`No state has "${values.only}" in its name.`);
+  await rm(join(out, 'pictures'), { recursive: true, force: true });
+  await mkdir(join(out, 'pictures'), { recursive: true });
+  const web = await startDemoWeb(root, say);
+  const browser = await chromium.launch({
+    ...(process.env.PLAYWRIGHT_CHROMIUM && { executablePath: process.env.PLAYWRIGHT_CHROMIUM }),
+    args: ['--no-sandbox'],
+  });
+  try {
+    const pictures: Picture[] = [];
+    const waiting = [...views];
+    const worker = async () => {
+      for (let view = waiting.shift(); view; view = waiting.shift()) {
+        pictures.push(...(await photograph(browser, web.url, view, wanted)));
+        say(`${pictures.length} of ${wanted.length * views.length} pictures`);
+      }
+    };
+    await Promise.all(Array.from({ length: pagesAtOnce }, worker));
+    const order = (one: Picture) => wanted.findIndex(({ name }) => name === one.name);
+    pictures.sort((one, other) => order(one) - order(other));
+    await writeFile(join(out, 'index.html'), indexPage(pictures, { locales, widths, schemes }));
+    const tooWide = pictures.filter(({ isTooWide }) => isTooWide);
+    for (const { file } of tooWide) console.log(`  wider than its page: ${file}`);
+    console.log(`\n${pictures.length} pictures, ${tooWide.length} too wide: open ${relative(process.cwd(), join(out, 'index.html'))}`);
+  } finally {
+    await browser.close();
+    await web.stop();
+  }
+}
+
+if (values.help) {
+  console.log(
+    'npm run gallery [-- --only <words in a state\'s name>] [--out <folder>]\n\nTakes pictures of every state in every language, width and colour scheme.',
+  );
+} else {
+  await run().catch((error: unknown) => {
+    console.error(`\n✗ ${error instanceof Complaint ? error.message : error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 1;
+  });
+}
