@@ -19,7 +19,7 @@ interface ActionFormProps<Outcome extends string> {
   action: FormAction<Outcome>;
   /** What to say above the fields, by outcome. */
   errors: Readonly<Partial<Record<Outcome, string>>>;
-  /** Takes the form's place once it is done: every outcome that is no error. */
+  /** Takes the form's place once it is done: every outcome that is no error. May hold `FormValue` and `FormWhen`. */
   whenDone?: ReactNode;
   submit: string;
   /** Default: the page's one primary action. */
@@ -30,7 +30,7 @@ interface ActionFormProps<Outcome extends string> {
 
 const Answered = createContext<{ id: string; state: FormState<string>; hasError: boolean } | null>(null);
 
-/** The answered form that a field stands in. */
+/** The answered form that a field stands in, or what takes its place. */
 export function useAnsweredForm() {
   const answered = useContext(Answered);
   if (!answered) throw new Error('A form field stands outside of an ActionForm.');
@@ -53,7 +53,7 @@ export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcom
   if (isDone) {
     return (
       <div ref={done} tabIndex={-1} role="status" className="outline-none">
-        {whenDone}
+        <Answered.Provider value={{ id, state, hasError: false }}>{whenDone}</Answered.Provider>
       </div>
     );
   }

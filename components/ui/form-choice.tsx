@@ -7,7 +7,8 @@ interface FormChoiceProps {
   legend: string;
   /** Several boxes may be ticked, or one of the circles. */
   kind: 'checkbox' | 'radio';
-  options: readonly { value: string; label: string }[];
+  /** `note`: a second line, in small type. */
+  options: readonly { value: string; label: string; note?: string }[];
   /** Chosen until the reader chooses. */
   initial?: string;
   required?: boolean;
@@ -21,7 +22,7 @@ export function FormChoice({ name, legend, kind, options, initial, required }: F
     <fieldset>
       <legend className="font-semibold">{legend}</legend>
       <div className="mt-1 grid">
-        {options.map(({ value, label }) => (
+        {options.map(({ value, label, note }) => (
           <label key={value} htmlFor={`${id}-${name}-${value}`} className="choice">
             <input
               id={`${id}-${name}-${value}`}
@@ -31,7 +32,10 @@ export function FormChoice({ name, legend, kind, options, initial, required }: F
               defaultChecked={chosen.includes(value)}
               required={required && kind === 'radio'}
             />
-            <span>{label}</span>
+            <span>
+              {label}
+              {note && <span className="note block">{note}</span>}
+            </span>
           </label>
         ))}
       </div>
