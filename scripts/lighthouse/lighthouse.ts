@@ -52,6 +52,7 @@ async function measure(url: string) {
   const result = await lighthouse(url, { port, onlyCategories: [...categories], logLevel: 'error' });
   if (!result) throw new Error('Lighthouse gave no result.');
   const { lhr } = result;
+  if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
   const scoreOf = (category: string) => Math.round((lhr.categories[category]?.score ?? 0) * 100);
   const counted = categories.slice(1).flatMap((category) => lhr.categories[category]?.auditRefs ?? []);
   const failed = counted.flatMap(({ id, weight }) => {
