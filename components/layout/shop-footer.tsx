@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { shopPath } from '@/lib/branding/paths';
 import type { ShopView } from '@/lib/branding/theme';
+import { NavLinks } from './nav-links';
 
 export function ShopFooter({ shop, base }: { shop: ShopView; base: string }) {
   const t = useTranslations('layout');
@@ -13,17 +14,7 @@ export function ShopFooter({ shop, base }: { shop: ShopView; base: string }) {
   ];
   return (
     <footer className="column shop-footer">
-      <nav aria-label={t('footerLinks')}>
-        <ul>
-          {links.map(({ url, text }) => (
-            <li key={url}>
-              <a href={url} className="nav-link">
-                {text}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <NavLinks label={t('footerLinks')} links={links} />
       <p className="note">{shop.name}</p>
     </footer>
   );

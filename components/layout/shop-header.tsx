@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { shopPath } from '@/lib/branding/paths';
 import type { ShopView } from '@/lib/branding/theme';
 import { LanguageSwitcher } from './language-switcher';
+import { NavLinks } from './nav-links';
 import { ShopLogo } from './shop-logo';
 
 /** `path` is the page within the shop ("/p/…"): the same page exists in each language. */
@@ -16,17 +17,11 @@ export function ShopHeader({ shop, base, path }: { shop: ShopView; base: string;
       </a>
       <LanguageSwitcher base={base} path={path} />
       {headerLinks.length > 0 && (
-        <nav aria-label={t('shopLinks')} className="shop-links">
-          <ul>
-            {headerLinks.map(({ label, url }) => (
-              <li key={url}>
-                <a href={url} className="nav-link">
-                  {label[locale] ?? label.en}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <NavLinks
+          label={t('shopLinks')}
+          className="shop-links"
+          links={headerLinks.map(({ label, url }) => ({ url, text: label[locale] ?? label.en }))}
+        />
       )}
     </header>
   );

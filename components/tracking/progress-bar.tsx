@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Progress } from '@/lib/tracking/progress';
+import { ProgressSteps } from './progress-steps';
 
 const toneOfMood = {
   moving: '',
@@ -12,15 +13,11 @@ const toneOfMood = {
 /** The way of the parcel as an ordered list: a bar for the eye, words for everybody. */
 export function ProgressBar({ progress }: { progress: Progress }) {
   const t = useTranslations('page');
-  const tone = toneOfMood[progress.mood];
-  return (
-    <ol aria-label={t('progress.label')} data-mood={progress.mood} className={`progress ${tone}`}>
-      {progress.stages.map(({ stage, state }) => (
-        <li key={stage} aria-current={state === 'current' ? 'step' : undefined} data-state={state}>
-          {t(`stage.${stage}`)}
-          <span className="sr-only"> ({t(`progress.${state}`)})</span>
-        </li>
-      ))}
-    </ol>
-  );
+  const stages = progress.stages.map(({ stage, state }) => ({
+    state,
+    text: t(`stage.${stage}`),
+    stateText: t(`progress.${state}`),
+  }));
+  const { mood } = progress;
+  return <ProgressSteps label={t('progress.label')} mood={mood} tone={toneOfMood[mood]} stages={stages} />;
 }
