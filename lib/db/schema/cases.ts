@@ -15,6 +15,7 @@ export const cases = pgTable(
     status: text('status').$type<'open' | 'closed'>().notNull().default('open'),
     /** What the shopper has checked already, by the keys of the checklist. */
     checked: jsonb('checked').$type<string[]>().notNull().default([]),
+    /** What the shopper wrote, sealed: people write addresses and door codes. */
     message: text('message').notNull(),
     /** How to answer: e-mail or phone, sealed; null where none was given. */
     contactSealed: text('contact_sealed'),
