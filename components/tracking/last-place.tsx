@@ -2,22 +2,21 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { formatDateTime } from '@/lib/i18n/format';
 import { formatPlace } from '@/lib/i18n/place';
-import { textLanguage } from '@/lib/i18n/text-language';
 import { dropPlaceOf } from '@/lib/tracking/drop-place';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { seenFrom } from './seen-from';
 
-/** Where the parcel was last, and when; once delivered, where it was left and who signed. */
+/** Where the parcel was last, and when; once delivered, where it was left and whether somebody signed. */
 export function LastPlace({ view }: { view: TrackingPageView }) {
   const locale = useLocale();
-  const { events, lastPlace, destination, status, deliveredTo, signedBy } = view.snapshot;
+  const { events, lastPlace, destination, status, deliveredTo, isSigned } = view.snapshot;
   if (events.length === 0) return null;
   // A label's place is a desk, not a parcel.
   const isUnderWay = status !== 'label_created' && status !== 'cancelled';
   const place = isUnderWay
     ? formatPlace(locale, lastPlace, destination?.country ?? null, view.carrier.textLanguage)
     : null;
-  if (status === 'delivered' && !place && !deliveredTo && !signedBy) return null;
+  if (status === 'delivered' && !place && !deliveredTo && !isSigned) return null;
   return (
     <p className="place">
       <Icon name={place ? 'pin' : 'clock'} />
@@ -57,25 +56,16 @@ function LastScan({ view, place }: LastPlaceProps) {
   );
 }
 
-/** The spot comes first: in which town they live people know. */
+/** The spot comes first: in which town they live people know. Who signed is for who has proved to be the buyer. */
 function HandedOver({ view, place }: LastPlaceProps) {
   const t = useTranslations('page.delivered');
-  const { deliveredTo, signedBy } = view.snapshot;
+  const { deliveredTo, isSigned } = view.snapshot;
   const spot = deliveredTo && dropPlaceOf(deliveredTo);
   return (
     <>
       {spot && <strong>{t(`places.${spot}`)}</strong>}
-      {deliveredTo && !spot && (
-        <strong>
-          {t('left')} <span lang={textLanguage(deliveredTo, view.carrier.textLanguage)}>{deliveredTo}</span>
-        </strong>
-      )}
       <span className="parts note">
-        {signedBy && (
-          <span>
-            {t('signed')} {signedBy}
-          </span>
-        )}
+        {isSigned && <span>{t('isSigned')}</span>}
         {place && <span>{place}</span>}
       </span>
     </>

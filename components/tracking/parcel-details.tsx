@@ -31,12 +31,11 @@ function useDetailLines(view: TrackingPageView): { term: string; value: ReactNod
   const t = useTranslations('page');
   const locale = useLocale();
   const { order, snapshot } = view;
-  const { signedBy, deliveredTo, service, weight, dimensions, origin, destination } = snapshot;
+  const { deliveredTo, service, weight, dimensions, origin, destination } = snapshot;
   const units = unitSystemOf(destination?.country ?? null);
   const asWritten = (text: string | null) =>
     text && <span lang={textLanguage(text, view.carrier.textLanguage)}>{text}</span>;
   return [
-    { term: t('delivered.signed'), value: signedBy },
     { term: t('delivered.left'), value: asWritten(deliveredTo) },
     { term: t('details.order'), value: order?.number },
     { term: t('details.placed'), value: order && formatDate(locale, order.placedOn, seenFrom(view)) },

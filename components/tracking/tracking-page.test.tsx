@@ -278,10 +278,14 @@ describe('the tracking page', () => {
 
   it('says where a parcel was left, in the reader’s language if we know the carrier’s phrase', () => {
     const left = (deliveredTo: string) =>
-      textOf(render(viewOf('delivered.delivered', { deliveredTo, signedBy: 'T NGUYEN' }), 'vi'));
+      textOf(render(viewOf('delivered.delivered', { deliveredTo, isSigned: true }), 'vi'));
     expect(left('Front Door')).toContain('Đã để ở cửa trước');
-    expect(left('Front Door')).toContain('Người ký nhận T NGUYEN');
-    expect(left('Under the Old Oak')).toContain('Nơi để hàng Under the Old Oak');
+    expect(left('Front Door')).toContain('Đã ký nhận');
+  });
+
+  it('never says who signed, whatever it is given', () => {
+    const html = render(viewOf('delivered.delivered', { deliveredTo: 'Front Door', signedBy: 'T NGUYEN' }));
+    expect(html).not.toContain('NGUYEN');
   });
 
   it('says nothing of where a delivered parcel was left when its carrier tells neither spot, town nor signer', () => {

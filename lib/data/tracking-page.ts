@@ -5,6 +5,7 @@ import { getTrackingPage as readTrackingPage } from '@/lib/db/tracking-page';
 import type { Locale } from '@/lib/i18n/locales';
 import { isLinkToken } from '@/lib/ids';
 import { carrierView } from '@/lib/numbers/carrier-view';
+import { linkSnapshot } from '@/lib/tracking/link-snapshot';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { liveVersion } from './live-version';
 import { readDatabase } from './read-database';
@@ -49,7 +50,7 @@ async function readPage(shopId: string, token: string): Promise<AnyLanguagePage 
     }),
     carrierCode: row.carrier,
     trackingNumber: row.trackingNumber,
-    snapshot: row.snapshot,
+    snapshot: linkSnapshot(row.snapshot),
     system: { state: row.systemState, checkedAt: row.checkedAt, isPushed: row.isPushed },
     order: row.order,
     items: row.items,

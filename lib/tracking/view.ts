@@ -54,6 +54,8 @@ export interface ShipmentSnapshot {
   signedBy: string | null;
   lastPlace: TimelineEntry['place'];
   /** Time of the last carrier event, ISO instant, or null when unknown. */
+  /** Somebody has signed. Only in what a link's holder sees. */
+  isSigned?: true;
   lastEventAt: string | null;
   service: string | null;
   weight: Weight | null;
