@@ -66,6 +66,14 @@ function own(name: string, ...parcels: DemoParcel[]): DemoOrder {
     parcels,
     email: `${number.toLowerCase()}@example.com`,
     postcode: '97205',
+    recipient: {
+      name: 'Zebulon Canary',
+      lines: ['77 Canary Lane'],
+      city: 'Portland',
+      state: 'OR',
+      postcode: '97205',
+      country: 'US',
+    },
     tokens: parcels.map((_, index) => `e2e-${name}-${index}-`.padEnd(22, '0').slice(-22)),
   };
 }

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
+import type { Keyring } from '@/lib/crypto';
 import type { Locale } from '@/lib/i18n/locales';
 import { newId } from '@/lib/ids';
+import { type Recipient, sealRecipient } from '@/lib/recipient';
 import type { Status } from '@/lib/tracking/milestones';
 import type { Database, Executor } from './client';
 import { orderItems } from './schema/order-items';
@@ -24,7 +26,14 @@ export interface NewOrder {
   /** First of `contactHashes(keyring, merchantId, 'email', …)`. */
   emailHash?: string | null;
   postcodeHash?: string | null;
+  /** Whom and where it goes to; sealed with the keyring before it is stored. */
+  recipient?: NewRecipient | null;
   items: readonly { name: string; variant?: string | null; sku?: string | null; quantity: number }[];
+}
+
+export interface NewRecipient {
+  value: Recipient;
+  keyring: Keyring;
 }
 
 /** Adds an order with its lines. Returns the ids, the lines' in the order given. Throws if the number is taken. */
@@ -33,7 +42,7 @@ export async function createOrder(
   merchantId: string,
   input: NewOrder,
 ): Promise<{ id: string; itemIds: string[] }> {
-  const { items, ...order } = input;
+  const { items, recipient, ...order } = input;
   const id = newId('ord');
   const lines = items.map((item, position) => ({
     id: newId('itm'),
@@ -42,11 +51,28 @@ export async function createOrder(
     position,
     ...item,
   }));
+  const recipientSealed = recipient
+    ? sealRecipient(recipient.keyring, merchantId, id, recipient.value)
+    : null;
+  const row = { id, merchantId, numberKey: orderNumberKey(order.number), recipientSealed, ...order };
   await db.transaction(async (tx) => {
-    await tx.insert(orders).values({ id, merchantId, numberKey: orderNumberKey(order.number), ...order });
+    await tx.insert(orders).values(row);
     if (lines.length > 0) await tx.insert(orderItems).values(lines);
   });
   return { id, itemIds: lines.map((line) => line.id) };
+}
+
+/** Says, or says anew, whom and where an order goes to. */
+export async function setRecipient(
+  db: Executor,
+  merchantId: string,
+  orderId: string,
+  { keyring, value }: NewRecipient,
+): Promise<void> {
+  await db
+    .update(orders)
+    .set({ recipientSealed: sealRecipient(keyring, merchantId, orderId, value) })
+    .where(and(eq(orders.merchantId, merchantId), eq(orders.id, orderId)));
 }
 
 export interface FoundOrder {

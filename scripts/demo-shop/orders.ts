@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/i18n/locales';
+import type { Recipient } from '@/lib/recipient';
 
 /** A parcel of the demo: which recorded life it lives, and how far it has come. */
 export interface DemoParcel {
@@ -32,6 +33,7 @@ export interface DemoOrder {
   placedOn?: string;
   email: string;
   postcode: string;
+  recipient: Recipient;
   items: readonly { name: string; variant?: string; quantity: number }[];
   parcels: readonly DemoParcel[];
 }
@@ -50,6 +52,16 @@ const parcel = (
   ago: DemoParcel['ago'] = { days: 0 },
 ): DemoParcel => ({ carrier, trackingNumber, life, event, ago });
 
+/** Nobody: the street is not there, and the name is that of a form. */
+const recipient: Recipient = {
+  name: 'Robin Example',
+  lines: ['100 Sample Street', 'Apt 4'],
+  city: 'Portland',
+  state: 'OR',
+  postcode: '97205',
+  country: 'US',
+};
+
 const order = (
   number: string,
   shows: string,
@@ -63,7 +75,8 @@ const order = (
   parcels,
   locale,
   email: `buyer-${number.slice(3)}@example.com`,
-  postcode: '97205',
+  postcode: recipient.postcode ?? '',
+  recipient,
   tokens: parcels.map((_, index) => `moss-and-clay-${number.toLowerCase()}${'ab'[index]}`),
 });
 

@@ -79,6 +79,7 @@ export async function seedOrder(
     locale: order.locale,
     emailHash: contactHashes(keyring, merchantId, 'email', order.email)[0] ?? null,
     postcodeHash: contactHashes(keyring, merchantId, 'postcode', order.postcode)[0] ?? null,
+    recipient: { value: order.recipient, keyring },
     items: order.items,
   });
   for (const [index, parcel] of order.parcels.entries()) {

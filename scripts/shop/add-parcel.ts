@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { contactHashes } from '@/lib/contact-hash';
 import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
 import type { Shop } from '@/lib/db/merchants';
-import { createOrder } from '@/lib/db/orders';
+import { createOrder, setRecipient } from '@/lib/db/orders';
 import { orders } from '@/lib/db/schema/orders';
 import { listShipmentIdsOfOrders } from '@/lib/db/shipment-state';
 import { type FoundShipment, findShipmentsByNumbers } from '@/lib/db/shipments';
@@ -14,6 +14,7 @@ import { numberIssue } from '@/lib/numbers/number-issue';
 import { addShipment } from '@/lib/services/add-shipment';
 import { findAccount } from '@/lib/services/find-account';
 import { Complaint } from '../stack/complain';
+import { readRecipient } from './recipient';
 import { required, requireShop, type ShopContext, type ShopOptions, unlessTaken } from './context';
 import { localeOf } from './create';
 import { unaskedHint } from './unasked-hint';
@@ -86,15 +87,21 @@ function shipDate({ shipped }: ShopOptions, now: Date): string {
 async function findOrAddOrder(context: ShopContext, shop: Shop, options: ShopOptions): Promise<string> {
   const { db, keyring, now } = context;
   const number = required(options, 'order');
+  const value = await readRecipient(options);
+  const recipient = value && { value, keyring };
   const isOrder = and(eq(orders.merchantId, shop.id), eq(orders.number, number));
   const [order] = await db.select().from(orders).where(isOrder);
   const email = required(options, 'email');
   if (!/^\S+@\S+$/.test(email)) throw new Complaint(`--email must be an address, not "${email}".`);
   const emailHashes = contactHashes(keyring, shop.id, 'email', email);
-  if (order && emailHashes.includes(order.emailHash ?? '')) return order.id;
+  if (order && emailHashes.includes(order.emailHash ?? '')) {
+    if (recipient) await setRecipient(db, shop.id, order.id, recipient);
+    return order.id;
+  }
   if (order) throw new Complaint(`Order ${number} is there with another e-mail address.`);
   const { id } = await createOrder(db, shop.id, {
     number,
+    recipient,
     placedAt: now(),
     locale: localeOf(options),
     emailHash: emailHashes[0] ?? null,

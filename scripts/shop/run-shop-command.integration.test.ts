@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { carriers } from '@/lib/carriers';
 import type { Carrier } from '@/lib/carriers/carrier';
@@ -11,7 +12,9 @@ import { sandboxCredentials } from '@/lib/carriers/sandbox/credentials';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import { getLink, getLiveState } from '@/lib/db/links';
 import { createMerchant, findShop } from '@/lib/db/merchants';
+import { orders } from '@/lib/db/schema/orders';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
+import { openRecipient } from '@/lib/recipient';
 import { createMeteredEngine } from '@/lib/services/metered-engine';
 import { Complaint } from '../stack/complain';
 import type { ShopContext } from './context';
@@ -121,10 +124,33 @@ describe('npm run shop -- add-parcel', () => {
     ['an unknown carrier', ['--carrier', 'pigeon', '--number', number], /not a carrier/],
     ['a bad day', ['--number', number, '--shipped', 'today'], /--shipped must be a day/],
     ['a bad address', ['--number', number, '--email', 'nobody'], /--email must be/],
+    ['half a recipient', ['--number', number, '--recipient-name', 'A'], /lines, city, country/],
+    ['no file', ['--number', number, '--recipient', '/nowhere.json'], /nowhere.json cannot be read/],
+    ['two recipients', ['--number', number, '--recipient', 'a.json', '--recipient-name', 'A'], /not in both/],
   ])('%s gets a sentence', async (_name, argv, sentence) => {
     await create();
     const base = ['add-parcel', '--order', '1042', '--email', 'b@example.com', ...usps];
     expect(await complaint(...base, ...argv)).toMatch(sentence);
+  });
+
+  test('keeps whom the order goes to, sealed, and takes a later word of it', async () => {
+    await create();
+    const address = ['--recipient-lines', '1 Main St; Apt 2', '--recipient-city', 'Portland'];
+    await addParcel('--recipient-name', 'Ann', ...address, '--recipient-country', 'us');
+    const recipientOf = async () => {
+      const [order] = await database.db.select().from(orders).where(eq(orders.number, '1042'));
+      const { merchantId, id, recipientSealed } = order ?? { merchantId: '', id: '', recipientSealed: '' };
+      expect(recipientSealed).not.toContain('Main St');
+      return openRecipient(context.keyring, merchantId, id, recipientSealed ?? '');
+    };
+    expect(await recipientOf()).toMatchObject({ name: 'Ann', lines: ['1 Main St', 'Apt 2'], country: 'US' });
+    const file = join(folder, 'address.json');
+    await writeFile(
+      file,
+      JSON.stringify({ name: 'Bob', lines: ['2 Oak Ave'], city: 'Salem', country: 'US' }),
+    );
+    await shop(...again('9205590000012300000026', 'b@example.com'), '--recipient', file);
+    expect(await recipientOf()).toMatchObject({ name: 'Bob', state: null });
   });
 
   test('a number that reads wrong can be insisted on', async () => {

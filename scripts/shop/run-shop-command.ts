@@ -6,6 +6,7 @@ import { addAccount, kebab } from './add-account';
 import { addParcel } from './add-parcel';
 import type { ShopContext, ShopOptions } from './context';
 import { addShopDomain, createShop } from './create';
+import { recipientOptions } from './recipient';
 import { removeAccount } from './remove-account';
 import { setRoute } from './route';
 import { showSuspicions } from './suspicions';
@@ -58,9 +59,13 @@ const commands: Record<string, Command> = {
     run: removeAccount,
   },
   'add-parcel': {
-    options: ['order', 'email', 'postcode', 'carrier', 'number', 'locale', 'shipped'],
+    options: [
+      ...['order', 'email', 'postcode', 'carrier', 'number', 'locale', 'shipped', 'recipient'],
+      ...recipientOptions,
+    ],
     flags: ['as-is'],
-    example: 'add-parcel --order 1042 --email buyer@example.com --carrier usps --number … --locale vi',
+    example:
+      'add-parcel --order 1042 --email buyer@example.com --carrier usps --number … --locale vi   (the address: --recipient address.json, or --recipient-name … --recipient-lines "1 Main St; Apt 2" --recipient-city … --recipient-country US)',
     run: addParcel,
   },
   route: {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Theme, themeSchema } from '@/lib/branding/theme';
 import { publishTheme } from '@/lib/db/merchants';
 import { Complaint } from '../stack/complain';
 import { required, requireShop, type ShopContext, type ShopOptions } from './context';
+import { readJson } from './read-json';
 
 /** Puts a theme in force. A word that the theme does not know is refused: it is mostly a typing error. */
 export async function publishShopTheme(context: ShopContext, options: ShopOptions): Promise<string[]> {
@@ -21,16 +21,6 @@ export async function publishShopTheme(context: ShopContext, options: ShopOption
   }
   const { version } = await publishTheme(context.db, shop.id, theme.data, context.now());
   return [`Version ${version} of the theme is in force: ${context.appUrl}/${shop.slug}`];
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) throw new Complaint(`${file} cannot be read.`);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Complaint(`${file} is not JSON: ${cause instanceof Error ? cause.message : cause}.`, { cause });
-  }
 }
 
 function picturesOf({ logo, favicon }: Theme): string[] {
