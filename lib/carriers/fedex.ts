@@ -10,7 +10,7 @@ const contact: readonly ContactFact[] = [
   {
     kind: 'phone',
     value: '1-800-463-3339',
-    purpose: 'general',
+    purpose: 'usa',
     hours: [],
     timeZone: 'America/New_York',
     source:

@@ -63,7 +63,7 @@ export const ups: Carrier = {
       kind: 'phone',
       // Printed by UPS as 1-800-PICK-UPS; its hours are not stated there.
       value: '1-800-742-5877',
-      purpose: 'general',
+      purpose: 'usa',
       hours: [],
       timeZone: 'America/New_York',
       source: 'https://developer.ups.com/api/reference/tracking/appendix (delivery code 98)',
