@@ -70,8 +70,8 @@ test('news of one parcel drops the cached page of the other one in its order, an
 }) => {
   const t = texts.en;
   const path = ownPath('live-split', 'en', 0);
-  const parcels = page.getByRole('region', { name: t('page.parcels.title', { count: 2 }) });
-  const other = parcels.getByRole('listitem').nth(1);
+  const order = page.getByRole('region', { name: t('order.title') });
+  const other = order.getByRole('listitem').filter({ hasText: t('order.parcel', { index: 2 }) });
   await expect(async () => expect((await page.goto(path))?.headers()['x-nextjs-cache']).toBe('HIT')).toPass();
   await expect(other).toContainText(t('status.in_transit'));
   // Processed, and on the van to the access point.

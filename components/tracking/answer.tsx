@@ -8,12 +8,14 @@ import { ProgressBar } from './progress-bar';
 import { StatusChip } from './status-chip';
 import { SystemNotice } from './system-notice';
 import { useHeadline } from './use-headline';
+import { useOrderSummary } from './use-order-summary';
 
 /** What the page is opened for: when it comes or what is wrong, how far it is, where it was last. */
 export function Answer({ view, shop }: { view: TrackingPageView; shop: string }) {
   const t = useTranslations('page');
   const time = useTranslations('time');
   const { kind, title, day, lines } = useHeadline(view, shop);
+  const order = useOrderSummary(view.split);
   const { position, snapshot } = view;
   const near = kind === 'delivered' ? (['yesterday', 'today'] as const) : (['today', 'tomorrow'] as const);
   return (
@@ -22,6 +24,11 @@ export function Answer({ view, shop }: { view: TrackingPageView; shop: string })
         <StatusChip milestone={snapshot.milestone} />
         {position.count > 1 && <span className="note">{t('parcelOf', position)}</span>}
       </p>
+      {order && (
+        <a href="#order" className="link-row note">
+          {order}
+        </a>
+      )}
       <h1 data-kind={kind} className="display mt-4">
         {title}
       </h1>

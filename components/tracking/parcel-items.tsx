@@ -1,27 +1,15 @@
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
-import type { ParcelItem } from '@/lib/tracking/view';
+import type { TrackingPageView } from '@/lib/tracking/view';
+import { ItemList } from './item-list';
 
-export function ParcelItems({ items }: { items: readonly ParcelItem[] }) {
+/** What is in the parcel; where its order is split, `YourOrder` says it. */
+export function ParcelItems({ view: { items, split } }: { view: TrackingPageView }) {
   const t = useTranslations('page.items');
-  if (items.length === 0) return null;
+  if (items.length === 0 || split) return null;
   return (
     <Section id="items" title={t('title')}>
-      <ul className="items">
-        {items.map(({ name, variant, quantity }) => (
-          <li key={`${name} ${variant}`}>
-            <span>
-              {name}
-              {variant && <span className="note">{variant}</span>}
-            </span>
-            <span>
-              <span className="sr-only">{t('quantity')} </span>
-              <span aria-hidden="true">× </span>
-              {quantity}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <ItemList items={items} />
     </Section>
   );
 }

@@ -75,7 +75,7 @@ function viewOf(milestone: Milestone, extra: Partial<ShipmentSnapshot> = {}): Vi
     system: { state: 'ok', checkedAt: '2026-11-20T15:00:00Z', isPushed: false },
     order: null,
     items: [],
-    siblings: [],
+    split: null,
     position: { index: 1, count: 1 },
   };
 }
@@ -320,16 +320,5 @@ describe('the tracking page', () => {
     expect(render(viewOf('in_transit.moving'))).toMatch(
       /<a href="https:\/\/tools\.usps\.com\/go\/x" rel="noopener noreferrer" referrerPolicy="no-referrer"/i,
     );
-  });
-
-  it('links the other parcels of a split order', () => {
-    const view = viewOf('delivered.delivered');
-    const html = render({
-      ...view,
-      position: { index: 2, count: 2 },
-      siblings: [{ token: 'other', status: 'in_transit', milestone: 'in_transit.moving', position: 1 }],
-    });
-    expect(textOf(html)).toContain('Parcel 2 of 2');
-    expect(html).toContain('href="/demo/en/p/other"');
   });
 });

@@ -7,9 +7,9 @@ import { CarrierFacts } from './carrier-facts';
 import { History } from './history';
 import { LiveRefresh } from './live-refresh';
 import { Meaning } from './meaning';
-import { OrderParcels } from './order-parcels';
 import { ParcelDetails } from './parcel-details';
 import { ParcelItems } from './parcel-items';
+import { YourOrder } from './your-order';
 
 interface TrackingPageProps {
   shop: ShopView;
@@ -38,8 +38,8 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
       <Meaning view={view} shop={shop} />
       <CarrierFacts view={view} shop={shop.name} />
       <History view={view} shop={shop.name} />
-      <OrderParcels view={view} base={base} />
-      <ParcelItems items={view.items} />
+      <YourOrder view={view} base={base} />
+      <ParcelItems view={view} />
       <ParcelDetails view={view} />
     </ShopFrame>
   );

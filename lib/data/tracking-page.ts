@@ -44,17 +44,14 @@ async function readPage(shopId: string, token: string): Promise<AnyLanguagePage 
   cacheTag(shopTag(shopId), shipmentTag(row.shipmentId));
   return {
     token: row.token,
-    version: liveVersion({
-      ...row,
-      siblingMilestones: row.siblings.map(({ milestone }) => milestone),
-    }),
+    version: liveVersion(row),
     carrierCode: row.carrier,
     trackingNumber: row.trackingNumber,
     snapshot: linkSnapshot(row.snapshot),
     system: { state: row.systemState, checkedAt: row.checkedAt, isPushed: row.isPushed },
     order: row.order,
     items: row.items,
-    siblings: row.siblings,
+    split: row.split,
     position: row.position,
   };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { themeSchema } from '@/lib/branding/theme';
 import { contactHashes } from '@/lib/contact-hash';
 import { parseKeyring } from '@/lib/crypto';
+import { emptySnapshot } from '@/lib/tracking/snapshot';
 import { createCarrierAccount, getCarrierAccount } from './carrier-accounts';
 import { getLink, getLiveState } from './links';
 import { addDomain, createMerchant, findShop, publishTheme } from './merchants';
@@ -145,7 +146,7 @@ describe('parcels', () => {
       locale: 'zh',
       items: [
         { name: 'Áo dài', variant: 'M', quantity: 2 },
-        { name: 'Nón lá', quantity: 1 },
+        { name: 'Nón lá', quantity: 3 },
       ],
     });
     const add = (shipDateStart: string, items: { orderItemId: string; quantity: number }[]) =>
@@ -174,10 +175,46 @@ describe('parcels', () => {
         { name: 'Áo dài', variant: 'M', quantity: 2 },
         { name: 'Nón lá', variant: null, quantity: 1 },
       ],
-      siblings: [{ token: later.token, status: 'pending', milestone: 'pending.not_found_yet', position: 2 }],
+      split: {
+        parcels: [
+          { token: earlier.token, milestone: 'pending.not_found_yet', day: null },
+          {
+            token: later.token,
+            items: [{ name: 'Nón lá', variant: null, quantity: 1 }],
+          },
+        ],
+        rest: [{ name: 'Nón lá', variant: null, quantity: 1 }],
+        isRestUnshipped: true,
+      },
       position: { index: 1, count: 2 },
       snapshot: { version: 1, status: 'pending', events: [] },
     });
+  });
+
+  it('name on each other’s pages the day that their own page names, and tell open pages when it moves', async () => {
+    const { earlier, later } = await splitOrder();
+    const event = (meaning: string, localTime: string) => ({ meaning, localTime });
+    const snapshot = {
+      ...emptySnapshot(),
+      ...{ status: 'in_transit', milestone: 'in_transit.moving', lastEventAt: null },
+      estimate: { date: '2026-03-12', lastDate: null, window: null, source: 'carrier', isGuaranteed: false },
+      events: [
+        event('notice.information', '2026-03-13T09:00:00'),
+        event('in_transit.moving', '2026-03-09T09:00:00'),
+      ],
+    };
+    const stateOf = async () => (await getLiveState(database.db, earlier.token))?.siblingStates;
+    const before = await stateOf();
+    await database.db.$client`update shipments set snapshot = ${JSON.stringify(snapshot)}::text::jsonb,
+      milestone = 'in_transit.moving', estimate_date = '2026-03-12' where id = ${later.id}`;
+    const page = await getTrackingPage(database.db, shop, earlier.token);
+    // The notice is of the day after.
+    expect(page?.split?.parcels[1]?.day).toEqual({
+      ...{ kind: 'late', date: '2026-03-12', seenFrom: '2026-03-13' },
+    });
+    const after = await stateOf();
+    expect(after).not.toEqual(before);
+    expect(page?.siblingStates).toEqual(after);
   });
 
   it('stand alone without an order', async () => {
@@ -188,7 +225,7 @@ describe('parcels', () => {
       nextPollAt: null,
     });
     const page = await getTrackingPage(database.db, shop, token);
-    expect(page).toMatchObject({ order: null, items: [], siblings: [], position: { index: 1, count: 1 } });
+    expect(page).toMatchObject({ order: null, items: [], split: null, position: { index: 1, count: 1 } });
   });
 
   it('have no page under another shop, nor for a token nobody made', async () => {
@@ -213,7 +250,8 @@ describe('parcels', () => {
       replacedByToken: later.token,
     });
     expect(await getTrackingPage(database.db, shop, later.token)).toMatchObject({
-      siblings: [],
+      // The old label holds nothing any more, the new one what it lists.
+      split: { parcels: [{ token: later.token }], rest: [{ name: 'Áo dài' }, { name: 'Nón lá' }] },
       position: { count: 1 },
     });
   });
@@ -226,7 +264,7 @@ describe('parcels', () => {
         merchantId: shop,
         snapshotVersion: 1,
         status: 'pending',
-        siblingMilestones: ['pending.not_found_yet'],
+        siblingStates: ['pending.not_found_yet'],
         systemState: 'not_checked_yet',
       },
       ...{ checkedAt: null, nextPollAt: now },

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Milestone, Status } from '@/lib/tracking/milestones';
+import type { Status } from '@/lib/tracking/milestones';
 import type { SystemState } from '@/lib/tracking/view';
 import type { Executor } from './client';
 import { merchants } from './schema/merchants';
@@ -51,8 +51,8 @@ export interface LiveState {
   /** Of the snapshot; goes up at each visible change. */
   snapshotVersion: number;
   status: Status;
-  /** Of the order's other parcels, in the order of their shipping, as the page lists them. */
-  siblingMilestones: Milestone[];
+  /** What the page names of the order's other parcels (milestone, days, late or not), in the order it lists them. */
+  siblingStates: string[];
   systemState: SystemState;
   checkedAt: Date | null;
   nextPollAt: Date | null;
@@ -66,7 +66,7 @@ export async function getLiveState(db: Executor, token: string): Promise<LiveSta
       merchantId: shipments.merchantId,
       snapshotVersion: shipments.snapshotVersion,
       status: shipments.status,
-      siblingMilestones: siblingMilestones(),
+      siblingStates: siblingStates(),
       systemState: shipmentPolls.systemState,
       checkedAt: shipmentPolls.lastAnswerAt,
       nextPollAt: shipmentPolls.nextPollAt,
@@ -80,9 +80,11 @@ export async function getLiveState(db: Executor, token: string): Promise<LiveSta
   return row ?? null;
 }
 
-function siblingMilestones() {
-  return sql<Milestone[]>`array(
-    select b.milestone from shipments b
+/** Spelled as `getTrackingPage` spells it: the two are compared. */
+function siblingStates() {
+  return sql<string[]>`array(
+    select concat_ws(' ', b.milestone, b.estimate_date, b.estimate_last_date, b.snapshot #>> '{answer,isOverdue}')
+    from shipments b
     where b.merchant_id = ${shipments.merchantId} and b.order_id = ${shipments.orderId}
       and b.id <> ${shipments.id} and b.replaced_by is null
     order by b.ship_date_start, b.created_at, b.id)`;

@@ -1,4 +1,6 @@
+import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
 import type { Executor } from '@/lib/db/client';
+import { listShipmentIdsOfOrders } from '@/lib/db/shipment-state';
 import { createShipment, type NewShipment } from '@/lib/db/shipments';
 import { claimPushes } from '@/lib/db/unclaimed-pushes';
 import { enqueue } from '@/lib/jobs/enqueue';
@@ -8,7 +10,7 @@ import { recalculateShipments } from './ingest-updates';
 /**
  * Adds a parcel. Where its number was used before, the earlier parcels end where it begins: what carriers had
  * reported since then moves over, and all of them show what is theirs. What its carrier pushed before it was here is
- * read again. Throws if this use exists already.
+ * read again. Pages of the order's other parcels, which list this one, are dropped. Throws if this use exists already.
  */
 export async function addShipment(
   db: Executor,
@@ -22,6 +24,9 @@ export async function addShipment(
       await enqueue(readPush, { merchantId, ...delivery }, { tx });
     }
     if (parted.length > 0) await recalculateShipments(tx, merchantId, [...parted, id], now);
+    const orderIds = input.orderId ? [input.orderId] : [];
+    const siblings = await listShipmentIdsOfOrders(tx, merchantId, orderIds);
+    await notifyTags(tx, siblings.filter((sibling) => sibling !== id).map(shipmentTag));
     return { id, token };
   });
 }

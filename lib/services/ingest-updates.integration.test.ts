@@ -11,6 +11,7 @@ import { getTrackingPage } from '@/lib/db/tracking-page';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import { noFacts } from '@/lib/tracking/facts';
 import type { Meaning } from '@/lib/tracking/milestones';
+import { addShipment as addParcel } from './add-shipment';
 import { ingestUpdates, recalculateShipments } from './ingest-updates';
 import { recordSystemState } from './record-system-state';
 
@@ -326,7 +327,30 @@ describe('notices to caches', () => {
       [{ shipmentId: first.id, update: moved, source: 'poll' }],
       now,
     );
-    expect(await ear.settle()).toEqual([first.id, second.id].map((id) => `shipment:${id}`).sort());
+    const both = [first.id, second.id].map((id) => `shipment:${id}`).sort();
+    expect(await ear.settle()).toEqual(both);
+    await ear.close();
+    // A new day is news to them as well, a service is not.
+    const day = { date: '2026-11-24', lastDate: null, window: null, source: 'carrier' as const };
+    for (const [facts, tags] of [
+      [{ estimate: { ...day, isGuaranteed: false } }, both],
+      [{ service: 'Ground' }, [`shipment:${first.id}`]],
+    ] as const) {
+      const again = await listen();
+      const item = { shipmentId: first.id, update: { ...moved, ...facts }, source: 'poll' as const };
+      await ingestUpdates(database.db, merchantId, [item], now);
+      expect(await again.settle()).toEqual(tags);
+      await again.close();
+    }
+  });
+
+  it('reach the parcels of an order to which one is added', async () => {
+    const order = await createOrder(database.db, merchantId, { number: '8', placedAt: now, items: [] });
+    const first = await addShipment('9400100000000000000005', order.id);
+    const ear = await listen();
+    const parcel = { carrier: 'usps', trackingNumber: '9400100000000000000006', shipDateStart: '2026-11-01' };
+    await addParcel(database.db, merchantId, { ...parcel, orderId: order.id, nextPollAt: null }, now);
+    expect(await ear.settle()).toEqual([`shipment:${first.id}`]);
     await ear.close();
   });
 

@@ -10,6 +10,7 @@ import {
 } from '@/lib/db/shipment-state';
 import { countUnknownCodes } from '@/lib/db/unknown-codes';
 import type { Status } from '@/lib/tracking/milestones';
+import { isNewsToSiblings } from '@/lib/tracking/parcel-day';
 import { applyUpdates, type IngestItem, type ShipmentChange } from './apply-updates';
 import { storableText } from './storable-text';
 
@@ -106,7 +107,7 @@ async function saveChange(
   }
 }
 
-/** The changed parcels' own pages, and those of their orders' other parcels when the status they name moved. */
+/** The changed parcels' own pages, and those of their orders' other parcels when what they name of it moved. */
 async function tagsToDrop(
   tx: Executor,
   merchantId: string,
@@ -114,7 +115,7 @@ async function tagsToDrop(
 ): Promise<string[]> {
   const changed = changes.filter((change) => change.isChanged);
   const orderIds = changed.flatMap(({ shipment, snapshot }) =>
-    shipment.orderId !== null && shipment.milestone !== snapshot.milestone ? [shipment.orderId] : [],
+    shipment.orderId !== null && isNewsToSiblings(shipment.snapshot, snapshot) ? [shipment.orderId] : [],
   );
   const siblings = await listShipmentIdsOfOrders(tx, merchantId, orderIds);
   return [...changed.map((change) => change.shipment.id), ...siblings].map(shipmentTag);

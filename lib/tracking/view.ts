@@ -1,6 +1,7 @@
 import type { Answer } from './answers/answer';
 import type { TrackingEvent } from './event';
 import type { Meaning, Milestone, Status } from './milestones';
+import type { SplitOrder } from './split-order';
 
 /** When a parcel is expected, in the calendar of its destination. */
 export interface Estimate {
@@ -51,11 +52,12 @@ export interface ShipmentSnapshot {
   deliveredLocalTime: string | null;
   /** Where it was left, in the carrier's words ("Front Door"). */
   deliveredTo: string | null;
+  /** Personal: null in what a link's holder sees (`linkSnapshot`). */
   signedBy: string | null;
-  lastPlace: TimelineEntry['place'];
-  /** Time of the last carrier event, ISO instant, or null when unknown. */
   /** Somebody has signed. Only in what a link's holder sees. */
   isSigned?: true;
+  lastPlace: TimelineEntry['place'];
+  /** Time of the last carrier event, ISO instant, or null when unknown. */
   lastEventAt: string | null;
   service: string | null;
   weight: Weight | null;
@@ -112,8 +114,8 @@ export interface TrackingPageView {
   };
   order: { number: string; placedOn: string } | null;
   items: ParcelItem[];
-  /** The other parcels of the same order, in the order they were shipped. */
-  siblings: { token: string; status: Status; milestone: Milestone; position: number }[];
+  /** The order, where it is more than this parcel. */
+  split: SplitOrder | null;
   /** 1-based position of this parcel among `count` of the order. */
   position: { index: number; count: number };
 }

@@ -1,10 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { contactHashes } from '@/lib/contact-hash';
-import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
 import type { Shop } from '@/lib/db/merchants';
 import { createOrder, setRecipient } from '@/lib/db/orders';
 import { orders } from '@/lib/db/schema/orders';
-import { listShipmentIdsOfOrders } from '@/lib/db/shipment-state';
 import { type FoundShipment, findShipmentsByNumbers } from '@/lib/db/shipments';
 import { detect } from '@/lib/numbers/detect';
 import { allFormats } from '@/lib/numbers/formats';
@@ -48,8 +46,6 @@ export async function addParcel(context: ShopContext, options: ShopOptions): Pro
     addShipment(db, shop.id, shipment, now()),
     `This parcel, sent on ${shipDateStart}, is there already.`,
   );
-  // Pages of the order's other parcels name this one.
-  await notifyTags(db, (await listShipmentIdsOfOrders(db, shop.id, [orderId])).map(shipmentTag));
   const hints = accountId === null ? [unaskedHint(context.carriers, carrier)] : [];
   return [`${appUrl}/l/${token}`, ...hints];
 }
