@@ -23,6 +23,7 @@ export interface LockedShipment {
   facts: ShipmentFacts;
   announced: Milestone[];
   suspicions: Suspicion[];
+  reconsiderAt: Date | null;
 }
 
 /** Locks parcels until the transaction ends, always in the same order so that two ingests cannot deadlock. */
@@ -47,6 +48,7 @@ export async function lockShipments(
       facts: shipments.facts,
       announced: shipments.announced,
       suspicions: shipments.suspicions,
+      reconsiderAt: shipments.reconsiderAt,
     })
     .from(shipments)
     .where(and(eq(shipments.merchantId, merchantId), inArray(shipments.id, [...shipmentIds])))
@@ -74,7 +76,7 @@ export async function saveSnapshot(
     now: Date;
   } & HiddenState,
 ): Promise<void> {
-  const { snapshot, facts, announced, suspicions, origin, now } = change;
+  const { snapshot, facts, announced, suspicions, reconsiderAt, origin, now } = change;
   await tx
     .update(shipments)
     .set({
@@ -82,6 +84,7 @@ export async function saveSnapshot(
       facts,
       announced,
       suspicions,
+      reconsiderAt,
       origin,
       updatedAt: now,
       status: snapshot.status,
@@ -102,6 +105,8 @@ export interface HiddenState {
   facts: ShipmentFacts;
   announced: Milestone[];
   suspicions: Suspicion[];
+  /** From when on time alone may change its page; null: never. */
+  reconsiderAt: Date | null;
 }
 
 /** Writes state whose change no shopper sees. */

@@ -55,6 +55,8 @@ export async function createShipment(
       milestone: snapshot.milestone,
       isActionRequired: false,
       origin: 'carrier',
+      // A carrier that knows nothing of it never makes it change: the sweep notes from when on that is unusual.
+      reconsiderAt: new Date(shipDateStart),
     });
     const systemState = input.systemState ?? 'not_checked_yet';
     await tx

@@ -23,7 +23,7 @@ function newShipment(): LockedShipment {
     ...{ id: 's1', carrier: 'usps', trackingNumber: reportedNumber, carrierShipmentId: null, orderId: null },
     ...{ shipDateStart: shippedOn, shipDateEnd: null, nextUseStart: null },
     ...{ status: snapshot.status, milestone: snapshot.milestone, snapshot },
-    ...{ facts: {}, announced: [], suspicions: [] },
+    ...{ facts: {}, announced: [], suspicions: [], reconsiderAt: null },
   };
 }
 
@@ -44,19 +44,20 @@ function takeIn(calls: Arrival) {
       stored.set(`${event.localTime.slice(0, 10)}|${fingerprint(event)}`, event);
     }
     if (change.reached) told.push(change.reached);
-    const { snapshot, facts, announced, suspicions } = change;
+    const { snapshot, facts, announced, suspicions, reconsiderAt } = change;
     const carrierShipmentId = facts.carrierShipmentId?.value ?? null;
     const { status, milestone } = snapshot;
-    shipment = { ...shipment, snapshot, status, milestone, facts, announced, suspicions, carrierShipmentId };
+    const state = { snapshot, status, milestone, facts, announced, suspicions, reconsiderAt };
+    shipment = { ...shipment, ...state, carrierShipmentId };
   }
   return { shipment, stored: [...stored.values()], told };
 }
 
 /** Everything that must not depend on the way the reports came. */
 function outcome({ shipment, stored }: ReturnType<typeof takeIn>) {
-  const { snapshot, status, milestone, facts, suspicions, carrierShipmentId } = shipment;
+  const { snapshot, status, milestone, facts, suspicions, carrierShipmentId, reconsiderAt } = shipment;
   return {
-    ...{ snapshot, status, milestone, facts, suspicions, carrierShipmentId },
+    ...{ snapshot, status, milestone, facts, suspicions, carrierShipmentId, reconsiderAt },
     announced: announcedByReports(shipment.announced),
     events: stored.map((event) => stableJson(event)).sort(),
   };
@@ -83,7 +84,7 @@ function checkTwoWays({ straight, other }: TwoWays) {
 }
 
 describe('any permutation, repetition, grouping, splitting or mix of polls and pushes', () => {
-  test('gives the same timeline, status, milestone, facts, suspicions and announced milestones, each once', {
+  test('gives the same timeline, status, milestone, answer, facts, suspicions and announced milestones, each once', {
     timeout: 60_000,
   }, () => {
     const seen = new Set<string>();

@@ -1,7 +1,8 @@
 import type { ShipmentUpdate } from '@/lib/carriers/carrier';
 import type { EventToSave } from '@/lib/db/events';
-import type { LockedShipment } from '@/lib/db/shipment-state';
+import type { HiddenState, LockedShipment } from '@/lib/db/shipment-state';
 import type { UnknownCode } from '@/lib/db/unknown-codes';
+import { answeredSnapshot } from '@/lib/tracking/answers/answered-snapshot';
 import { withoutEchoes } from '@/lib/tracking/echoes';
 import type { TrackingEvent } from '@/lib/tracking/event';
 import type { ShipmentFacts } from '@/lib/tracking/facts';
@@ -9,7 +10,6 @@ import { fingerprint } from '@/lib/tracking/fingerprint';
 import { firstDayOfUse, guardUpdate, isOfThisUse } from '@/lib/tracking/guard';
 import { datedFacts, factsBefore, mergeFacts, newestOwnTime, stableJson } from '@/lib/tracking/merge-facts';
 import { isNotice, type Milestone } from '@/lib/tracking/milestones';
-import { buildSnapshot } from '@/lib/tracking/snapshot';
 import { isCollision, type Suspicion } from '@/lib/tracking/suspicion';
 import { contentKey, mergeEvents } from '@/lib/tracking/timeline';
 import { splitUses } from '@/lib/tracking/uses';
@@ -41,6 +41,8 @@ export interface ShipmentChange {
   /** Milestones that are no news any more: those before, `reached`, and what was reported too late to be told. */
   announced: Milestone[];
   suspicions: Suspicion[];
+  /** From when on time alone may change the snapshot. */
+  reconsiderAt: Date | null;
   isChanged: boolean;
   /** Did anything change that no page shows? */
   isHiddenChanged: boolean;
@@ -67,11 +69,12 @@ export function applyUpdates(
   const shown = withoutEchoes(uses.own, shipment.carrier);
   const suspicions = suspicionsOf(shipment, { ...uses, own: shown }, facts, items);
   const mark = suspicions.some(isCollision) ? ({ mayBeMixed: true } as const) : {};
-  const snapshot = { ...buildSnapshot(facts, shown, now, shipment.trackingNumber), ...mark };
+  const answered = answeredSnapshot(shipment, facts, shown, now);
+  const snapshot = { ...answered.snapshot, ...mark };
   const { eventsToSave, newEvents } = compareEvents(shipment.id, known, events, accepted.events);
   const reached = reachedBy(shipment, snapshot.milestone);
   const announced = announcedBy(shipment.announced, reached, accepted, uses.own);
-  const hidden = { facts, announced, suspicions };
+  const hidden = { facts, announced, suspicions, reconsiderAt: answered.reconsiderAt };
   return {
     shipment,
     eventsToSave,
@@ -84,7 +87,7 @@ export function applyUpdates(
     origin: snapshot.events.find((entry) => entry.meaning === snapshot.milestone)?.origin ?? 'carrier',
     reached,
     isChanged: stableJson(snapshot) !== stableJson(shipment.snapshot),
-    isHiddenChanged: stableJson(hidden) !== stableJson(hiddenStateOf(shipment)),
+    isHiddenChanged: hiddenText(hidden) !== hiddenText(shipment),
     inserted: newEvents.length,
     dropped: accepted.dropped,
     rejected: accepted.rejected,
@@ -97,8 +100,8 @@ function reachedBy({ milestone, announced }: LockedShipment, now: Milestone): Mi
   return isNews ? now : null;
 }
 
-function hiddenStateOf({ facts, announced, suspicions }: LockedShipment) {
-  return { facts, announced, suspicions };
+function hiddenText({ facts, announced, suspicions, reconsiderAt }: HiddenState): string {
+  return stableJson({ facts, announced, suspicions, reconsiderAt: reconsiderAt?.getTime() ?? null });
 }
 
 /**

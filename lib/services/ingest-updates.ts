@@ -49,7 +49,7 @@ export async function ingestUpdates(
   return changeShipments(db, merchantId, byShipment, now);
 }
 
-/** Rebuilds state and snapshot from what is stored: when time alone changes something (the 18-hour rule). */
+/** Rebuilds state and snapshot from what is stored: when time alone changes something (`reconsiderAt`). */
 export async function recalculateShipments(
   db: Executor,
   merchantId: string,
@@ -98,8 +98,8 @@ async function saveChange(
   change: ShipmentChange,
   now: Date,
 ): Promise<void> {
-  const { shipment, snapshot, facts, announced, suspicions, origin } = change;
-  const hidden = { facts, announced, suspicions };
+  const { shipment, snapshot, facts, announced, suspicions, reconsiderAt, origin } = change;
+  const hidden = { facts, announced, suspicions, reconsiderAt };
   if (change.isChanged) {
     await saveSnapshot(tx, merchantId, shipment.id, { snapshot, origin, now, ...hidden });
   } else if (change.isHiddenChanged) {

@@ -33,7 +33,7 @@ async function takeIn(calls: Arrival) {
     await ingestUpdates(db, merchantId, ofShipment, reportsEnd);
   }
   const [shipment] = await db.$client`
-    select snapshot, status, milestone, facts, suspicions, carrier_shipment_id, last_event_at, estimate_date,
+    select snapshot, status, milestone, facts, suspicions, carrier_shipment_id, last_event_at, estimate_date, reconsider_at,
       array(select unnest(announced) as one order by one) as announced
     from shipments where id = ${id}`;
   const events = await db.$client`

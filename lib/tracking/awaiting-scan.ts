@@ -15,16 +15,9 @@ const westernmostHours = 12;
  * until 18 hours have passed everywhere. Null when it does not apply.
  */
 export function awaitingScan(events: readonly TrackingEvent[], now: Date): TrackingEvent | null {
-  const ordered = orderEvents(events);
-  const newest = ordered.at(-1);
-  if (newest?.meaning !== 'out_for_delivery.out_for_delivery') return null;
-  // A straggling scan after delivery, or on the way back, says nothing of a delivery to come.
-  if (currentState(ordered).milestone !== newest.meaning) return null;
-  const sinceMs = sortTimes(events).get(newest);
-  if (sinceMs === undefined) return null;
-  const isZoneKnown = events.some((event) => offsetMinutes(event) !== null);
-  const dueMs = sinceMs + awaitingScanHours * hourMs;
-  if (now.getTime() < dueMs + (isZoneKnown ? 0 : westernmostHours * hourMs)) return null;
+  const waiting = waitingForScan(events);
+  if (!waiting || now.getTime() < waiting.fromMs) return null;
+  const { newest, dueMs, isZoneKnown } = waiting;
   const offset = offsetMinutes(newest);
   const wallMs = dueMs + (offset ?? 0) * 60_000;
   return {
@@ -40,4 +33,23 @@ export function awaitingScan(events: readonly TrackingEvent[], now: Date): Track
     rule: `rule.awaiting_scan:${awaitingScanHours}h`,
     origin: 'calculated',
   };
+}
+
+/** From when on the rule applies if nothing else is reported; null when it cannot. */
+export function awaitingScanDue(events: readonly TrackingEvent[]): Date | null {
+  const waiting = waitingForScan(events);
+  return waiting && new Date(waiting.fromMs);
+}
+
+function waitingForScan(events: readonly TrackingEvent[]) {
+  const ordered = orderEvents(events);
+  const newest = ordered.at(-1);
+  if (newest?.meaning !== 'out_for_delivery.out_for_delivery') return null;
+  // A straggling scan after delivery, or on the way back, says nothing of a delivery to come.
+  if (currentState(ordered).milestone !== newest.meaning) return null;
+  const sinceMs = sortTimes(events).get(newest);
+  if (sinceMs === undefined) return null;
+  const isZoneKnown = events.some((event) => offsetMinutes(event) !== null);
+  const dueMs = sinceMs + awaitingScanHours * hourMs;
+  return { newest, isZoneKnown, dueMs, fromMs: dueMs + (isZoneKnown ? 0 : westernmostHours * hourMs) };
 }

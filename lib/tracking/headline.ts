@@ -1,10 +1,10 @@
-import { concernOf } from './concern';
 import type { Milestone, Status } from './milestones';
+import { standingEstimate } from './standing-estimate';
 import type { Estimate, ShipmentSnapshot, TrackingPageView } from './view';
 
 /**
  * The one thing the page says in large type. Pages are cached, so nothing here depends on today's date:
- * days are calendar days, and "late" is measured against what we last heard.
+ * days are calendar days, and "late" is what the stored answer says, or what we last heard already shows.
  */
 export type Headline =
   | { kind: 'delivered'; localTime: string }
@@ -15,20 +15,11 @@ export type Headline =
 
 /** Statuses whose best answer is a day. The others answer "what is wrong" or "what now" first. */
 const asksWhen: ReadonlySet<Status> = new Set<Status>(['in_transit', 'out_for_delivery', 'unknown']);
-/** Statuses after which the day the parcel was once expected says nothing any more. */
-const forgetsEstimate: ReadonlySet<Status> = new Set<Status>([
-  'available_for_pickup',
-  'delivered',
-  'returning',
-  'returned',
-  'cancelled',
-]);
-
 /** `checkedAt`: when the carrier last answered, ISO instant or null. */
 export function headlineOf(
   snapshot: Pick<
     ShipmentSnapshot,
-    'status' | 'milestone' | 'events' | 'estimate' | 'deliveredLocalTime' | 'lastEventAt'
+    'status' | 'milestone' | 'events' | 'estimate' | 'deliveredLocalTime' | 'lastEventAt' | 'answer'
   >,
   checkedAt: string | null,
 ): Headline {
@@ -36,29 +27,11 @@ export function headlineOf(
   if (status === 'delivered' && deliveredLocalTime)
     return { kind: 'delivered', localTime: deliveredLocalTime };
   const estimate = standingEstimate(snapshot);
-  const isPast = estimate !== null && isPastBy(estimate, snapshot, checkedAt);
+  const isPast = estimate !== null && (snapshot.answer?.isLate || isPastBy(estimate, snapshot, checkedAt));
   if (!estimate || !asksWhen.has(status) || milestone === 'out_for_delivery.awaiting_scan') {
     return { kind: 'milestone', milestone, estimate: isPast ? null : estimate };
   }
   return { kind: isPast ? 'late' : 'expected', estimate };
-}
-
-type Parcel = Pick<ShipmentSnapshot, 'status' | 'milestone' | 'events' | 'estimate'>;
-
-/** The carrier's date, unless what has happened since makes it an empty promise. */
-function standingEstimate({ status, milestone, events, estimate }: Parcel): Estimate | null {
-  if (!estimate || forgetsEstimate.has(status)) return null;
-  const concern = concernOf(milestone);
-  if (concern && concern !== 'delay') return null;
-  const day = events.find(({ meaning }) => meaning === milestone)?.localTime.slice(0, 10);
-  if (!day) return estimate;
-  const lastDay = estimate.lastDate ?? estimate.date;
-  // The driver has it that day: another date was only not moved.
-  const isOnTheVan = milestone === 'out_for_delivery.out_for_delivery';
-  if (isOnTheVan && (day < estimate.date || day > lastDay)) return null;
-  // Tried in vain on that very day.
-  if (status === 'attempt_failed' && day >= lastDay) return null;
-  return estimate;
 }
 
 /** True when the day was over, wherever the parcel is going, by the time we last heard of it. */

@@ -1,0 +1,18 @@
+/** Public holidays that parcels wait for; keys of `answers.holidays`. The less known ones have one name together. */
+export const holidayNames = [
+  'new_year',
+  'lunar_new_year',
+  'memorial_day',
+  'independence_day',
+  'labour_day',
+  'thanksgiving',
+  'christmas',
+  'hung_kings',
+  'reunification_day',
+  'national_day',
+  'tomb_sweeping',
+  'dragon_boat',
+  'mid_autumn',
+  'public_holiday',
+] as const;
+export type HolidayName = (typeof holidayNames)[number];
