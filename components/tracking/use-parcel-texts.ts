@@ -6,11 +6,17 @@ type Key = Parameters<ReturnType<typeof useTranslations<never>>>[0];
 
 /**
  * The catalogue with this parcel's names in it: `{carrier}` and `{shop}`, and the carrier's code for those texts
- * that speak as that carrier does (`{carrierCode, select, usps {…} other {…}}`).
+ * that speak as that carrier does (`{carrierCode, select, usps {…} other {…}}`). `more`: what else a text names.
  */
-export function useParcelTexts(view: Pick<TrackingPageView, 'carrier'>, shop: string): (key: Key) => string {
+export function useParcelTexts(
+  view: Pick<TrackingPageView, 'carrier'>,
+  shop: string,
+): (key: Key, more?: Readonly<Record<string, string | number>>) => string {
   const t = useTranslations();
   const locale = useLocale();
   const names = { carrier: view.carrier.name, carrierCode: view.carrier.code, shop };
-  return (key) => (locale === 'zh' ? closeHan(t(key, names)) : t(key, names));
+  return (key, more) => {
+    const text = t(key, { ...names, ...more });
+    return locale === 'zh' ? closeHan(text) : text;
+  };
 }

@@ -1,9 +1,27 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { shopPath } from '@/lib/branding/paths';
+import { mayStillChange } from '@/lib/tracking/delivery-change';
+import { notThereKindOf } from '@/lib/tracking/not-there';
 import type { TrackingPageView } from '@/lib/tracking/view';
 
-/** What else can be done for a parcel: key of `page.waysOn`, last segment of its page, and when it is offered. */
-const ways: readonly { key: never; page: string; isOffered: (view: TrackingPageView) => boolean }[] = [];
+interface Way {
+  /** Of `page.waysOn`. */
+  key: 'not_there' | 'rate' | 'instructions';
+  /** Last segment of its page. */
+  page: string;
+  isOffered: (view: TrackingPageView) => boolean;
+}
+
+/** What else can be done for a parcel. */
+const ways: readonly Way[] = [
+  {
+    key: 'not_there',
+    page: 'not-there',
+    isOffered: ({ snapshot }) => notThereKindOf(snapshot.milestone) !== 'not_yet',
+  },
+  { key: 'rate', page: 'rate', isOffered: ({ snapshot }) => snapshot.status === 'delivered' },
+  { key: 'instructions', page: 'instructions', isOffered: ({ snapshot }) => mayStillChange(snapshot) },
+];
 
 /** The pages about one thing each that belong to this parcel, in the order of their likely need. */
 export function WaysOn({ view, base }: { view: TrackingPageView; base: string }) {

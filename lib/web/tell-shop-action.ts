@@ -1,0 +1,79 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import { getKeyring } from '@/lib/crypto';
+import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
+import { getShop } from '@/lib/data/shop';
+import { type FormState, readFields } from '@/lib/forms/form-state';
+import { maxPhotos } from '@/lib/forms/photos';
+import { tellShopFields as names, type TellShopOutcome } from '@/lib/forms/tell-shop-state';
+import { locales } from '@/lib/i18n/locales';
+import { createRateLimiter } from '@/lib/services/rate-limit';
+import { type TellShopResult, tellShop } from '@/lib/services/tell-shop';
+import { caseReference } from '@/lib/tracking/case-reference';
+import { clientAddress } from './client-address';
+
+/** Where the form stands. Bound by the page, and checked here all the same: it comes back from a browser. */
+const formPlace = z.object({
+  base: z.string().max(253),
+  locale: z.enum(locales),
+  token: z.string().max(64),
+  kind: z.enum(['not_received', 'instructions']),
+});
+
+/** Keys of the checklists, and nothing else. */
+const checkedKey = /^[a-z_]{1,30}$/;
+
+/**
+ * Answers the forms "tell the shop" and "delivery instructions", with or without JavaScript: opens a case and returns
+ * its reference, or says what is wrong beside what was typed.
+ */
+export async function tellShopOf(
+  place: z.infer<typeof formPlace>,
+  _state: FormState<TellShopOutcome>,
+  form: FormData,
+): Promise<FormState<TellShopOutcome>> {
+  const { base, locale, token, kind } = formPlace.parse(place);
+  const fields = readFields(form, { [names.checked]: 400, [names.message]: 5_000, [names.contact]: 200 });
+  const files = form.getAll(names.photos).filter((value) => value instanceof File);
+  // A chooser that was left empty sends one nameless file.
+  const chosen = files.filter((file) => file.name !== '' || file.size > 0);
+  const ip = clientAddress(await headers());
+  const photos = await Promise.all(
+    // One more than allowed is enough to be told so.
+    chosen.slice(0, maxPhotos + 1).map(async (file) => Buffer.from(await file.arrayBuffer())),
+  );
+  const checked = fields.checked.split(',').filter((key) => checkedKey.test(key));
+  const told = { token, kind, checked, message: fields.message, contact: fields.contact, photos, locale, ip };
+  try {
+    const shop = await getShop(base).catch(() => {
+      // An error that crosses the border of a cached function loses its class; reading is all that can fail there.
+      throw new ReadFailedError();
+    });
+    if (!shop) return { outcome: 'not_now', fields };
+    const keyring = getKeyring();
+    const result = await readDatabase((db) =>
+      tellShop({ db, keyring, limiter: createRateLimiter(db, keyring) }, shop.id, told, new Date()),
+    );
+    return answerOf(result, fields);
+  } catch (error) {
+    if (error instanceof ReadFailedError) return { outcome: 'unavailable', fields };
+    throw error;
+  }
+}
+
+function answerOf(result: TellShopResult, typed: Record<string, string>): FormState<TellShopOutcome> {
+  if (result.ok) {
+    const fields = {
+      [names.reference]: caseReference(result.caseId),
+      [names.photosLeftOut]: result.photosLeftOut > 0 ? '1' : '',
+    };
+    return { outcome: 'told', fields };
+  }
+  if (result.error === 'photos') {
+    const photoProblems = result.problems.map((problem) => problem ?? '').join(',');
+    return { outcome: 'photos', fields: { ...typed, [names.photoProblems]: photoProblems } };
+  }
+  return { outcome: result.error === 'not_found' ? 'not_now' : result.error, fields: typed };
+}
