@@ -19,6 +19,7 @@ export const milestoneOf: Readonly<Record<string, string>> = {
   'not found yet': 'pending.not_found_yet',
   'the carrier is down': 'in_transit.local_facility',
   'two parcels, one has arrived': 'delivered.delivered',
+  'three parcels, and one item still to come': 'delivered.delivered',
   'no delivery scan yet': 'out_for_delivery.awaiting_scan',
   damaged: 'exception.damaged',
   forwarded: 'in_transit.forwarded',

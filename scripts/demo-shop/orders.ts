@@ -20,6 +20,8 @@ export interface DemoParcel {
   isPushed?: true;
   /** Which lines of the order are in it, by index; default all. */
   lines?: readonly number[];
+  /** How many of each of these lines; default all of them. */
+  quantities?: readonly number[];
 }
 
 export interface DemoOrder {
@@ -77,7 +79,7 @@ const order = (
   email: `buyer-${number.slice(3)}@example.com`,
   postcode: recipient.postcode ?? '',
   recipient,
-  tokens: parcels.map((_, index) => `moss-and-clay-${number.toLowerCase()}${'ab'[index]}`),
+  tokens: parcels.map((_, index) => `moss-and-clay-${number.toLowerCase()}${'abc'[index]}`),
 });
 
 /** Orders in every state. Numbers are the fixtures' own: true formats, valid check digits. */
@@ -155,6 +157,24 @@ export const demoOrders: readonly DemoOrder[] = [
     [
       { ...parcel('usps', '9400190000012300000052', 'life-weather-delay', null, { days: 1 }), lines: [0] },
       { ...parcel('ups', '1ZD00R570310400445', 'life-access-point', 6), lines: [1] },
+    ],
+  ),
+  order(
+    'MC-1052',
+    'three parcels, and one item still to come',
+    [mug, bowl, plate, teapot],
+    [
+      {
+        ...parcel('usps', '9400190000012300000526', 'life-front-door', null, { days: 3 }),
+        lines: [0, 1],
+        quantities: [1, 4],
+      },
+      {
+        ...parcel('ups', '1ZD00R570310520119', 'life-ground-signed', null, { days: 1 }),
+        lines: [0],
+        quantities: [1],
+      },
+      { ...parcel('usps', '9400190000012300000533', 'life-parcel-locker', 6), lines: [2] },
     ],
   ),
   order(

@@ -91,9 +91,9 @@ export async function seedOrder(
       accountId: accounts[parcel.account ?? askedOf(parcel)] ?? null,
       nextPollAt: placedAt,
       token: order.tokens[index],
-      items: linesOf(order, parcel).map((line) => ({
+      items: linesOf(order, parcel).map((line, at) => ({
         orderItemId: itemIds[line] ?? '',
-        quantity: order.items[line]?.quantity ?? 0,
+        quantity: parcel.quantities?.[at] ?? order.items[line]?.quantity ?? 0,
       })),
     });
   }
