@@ -65,6 +65,8 @@ export interface CarrierApi {
   operations: readonly TrackOperation[];
   /** For an API that knows only parcels announced to it: asked for those it calls `not_registered`. */
   register?: RegisterOperation;
+  /** Where it hands out pictures of a delivery. Absent: it has none that an API gives. */
+  proof?: ProofOperation;
   push?: PushChannel;
 }
 
@@ -158,6 +160,25 @@ export interface RegisterOperation {
   request(parcels: readonly AskedParcel[], credentials: Record<string, string>): CarrierRequest;
   /** Null where the parcel is now known, also when it was before. Same duties as `TrackOperation.parse`. */
   parse(response: CarrierResponse, parcels: readonly AskedParcel[]): ReadonlyMap<string, CarrierError | null>;
+}
+
+/**
+ * Asks for the pictures that prove one delivery. They are personal: asked for only when somebody who has proved to be
+ * the buyer wants to see them, and never kept with other raw answers. Its fixtures belong to the operation "proof".
+ */
+export interface ProofOperation {
+  request(parcel: AskedParcel, credentials: Record<string, string>): CarrierRequest;
+  /** Reads an answer of any HTTP status. Never throws. A delivery without pictures is no failure: `images` is empty. */
+  parse(response: CarrierResponse, parcel: AskedParcel): ProofOutcome;
+}
+
+export type ProofOutcome = { ok: true; images: ProofImage[] } | { ok: false; error: CarrierError };
+
+/** At most one of each kind. */
+export interface ProofImage {
+  kind: 'signature' | 'photo';
+  /** As the carrier sent it, out of its base64: whether it is a picture at all is for who decodes it. */
+  bytes: Uint8Array;
 }
 
 /** By tracking number. */

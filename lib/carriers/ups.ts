@@ -1,8 +1,9 @@
 import { upsFormats } from '@/lib/numbers/ups-formats';
 import { ownParcels } from './asked-parcel';
-import type { Carrier, CarrierApi, TrackOperation } from './carrier';
+import type { Carrier, CarrierApi, CarrierRequest, ProofOperation, TrackOperation } from './carrier';
 import { type CredentialField, requiredField } from './credentials';
 import { parseUps } from './ups/parse';
+import { parseUpsProof } from './ups/proof';
 import { upsPush } from './ups/push';
 
 const credentials: readonly CredentialField[] = [
@@ -16,16 +17,33 @@ const credentials: readonly CredentialField[] = [
 const details: TrackOperation = {
   name: 'details',
   batchSize: 1,
-  request: ([parcel]) => ({
-    method: 'GET',
-    path:
-      `/api/track/v1/details/${encodeURIComponent(parcel?.trackingNumber ?? '')}` +
-      '?locale=en_US&returnSignature=false&returnMilestones=false&returnPOD=false',
-    // UPS refuses a call without both; the first must differ from call to call.
-    headers: { transId: crypto.randomUUID(), transactionSrc: 'doorstep' },
-  }),
+  request: ([parcel]) => detailsRequest(parcel?.trackingNumber ?? '', false),
   parse: parseUps,
 };
+
+/**
+ * The same call with signature and proof of delivery asked for. UPS gives them for 120 days, and only to accounts
+ * that are a party to the parcel; others get the answer without them (Tracking.yaml).
+ */
+const proof: ProofOperation = {
+  request: ({ trackingNumber }) => detailsRequest(trackingNumber, true),
+  parse: parseUpsProof,
+};
+
+function detailsRequest(trackingNumber: string, withProof: boolean): CarrierRequest {
+  const query = new URLSearchParams({
+    locale: 'en_US',
+    returnSignature: String(withProof),
+    returnMilestones: 'false',
+    returnPOD: String(withProof),
+  });
+  return {
+    method: 'GET',
+    path: `/api/track/v1/details/${encodeURIComponent(trackingNumber)}?${query}`,
+    // UPS refuses a call without both; the first must differ from call to call.
+    headers: { transId: crypto.randomUUID(), transactionSrc: 'doorstep' },
+  };
+}
 
 const api: CarrierApi = {
   // The token path hangs below the host, the tracking path below /api.
@@ -44,6 +62,7 @@ const api: CarrierApi = {
   // 600 an hour is our own careful start, and the merchant's agreed figure replaces it.
   limits: { requests: 600, perSeconds: 3_600, burst: 5 },
   operations: [details],
+  proof,
   push: upsPush,
 };
 

@@ -15,6 +15,7 @@ import { hostileValue, mutate, repeatLists } from './test-damage';
 import {
   checkOrder,
   checkOutcome,
+  checkProof,
   checkPush,
   checkRegister,
   checkToken,
@@ -108,6 +109,9 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
     const { operations, register, credentials } = carrier.api;
     const good = sandboxCredentialsOf(carrier.code);
     const served = Object.keys(carrier.coverage.keys)[0] ?? carrier.code;
+    const [asked] = askedParcels(served, ['N100000']);
+    const proofRequest = asked && carrier.api.proof?.request(asked, good);
+    if (proofRequest) expect(proofRequest.path).toContain('N100000');
     for (const operation of [...operations, ...(register ? [register] : [])]) {
       const numbers = Array.from({ length: operation.batchSize }, (_, index) => `N${100_000 + index}`);
       const request = operation.request(askedParcels(served, numbers), good);
@@ -121,6 +125,7 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
   test.each(parsed)('reads %s', (_name, fixture, expectations) => {
     if (fixture.operation === 'push') return checkPush(carrier, fixture, expectations);
     if (fixture.operation === 'register') return checkRegister(carrier, fixture, expectations);
+    if (fixture.operation === 'proof') return checkProof(carrier, fixture, expectations);
     if (fixture.operation === 'token') return checkToken(carrier, fixture, expectations);
     const outcomes = read(carrier, fixture);
     expect([...outcomes.keys()].sort()).toEqual([...fixture.asked].sort());
@@ -177,6 +182,41 @@ describe.each(carriers.map((carrier) => [carrier.code, carrier] as const))('%s',
           }
         }),
         { numRuns: 2000 },
+      );
+    });
+
+  const { proof } = carrier.api;
+  const proofs = parsed.flatMap(([, fixture, expectations]) =>
+    fixture.operation === 'proof' ? [[fixture, expectations] as const] : [],
+  );
+  test('its proof of delivery, if it gives one, has answers with pictures, without them, and refusals', () => {
+    const all = proofs.flatMap(([, expectations]) => Object.values(expectations));
+    const pictures = all.flatMap((each) => (each.ok ? [each.images?.length ?? 0] : []));
+    expect([pictures.some((count) => count > 0), pictures.includes(0), all.some(({ ok }) => !ok)]).toEqual(
+      Array(3).fill(proof !== undefined),
+    );
+  });
+
+  if (proof)
+    test('never throws over a proof, whatever fields it loses or changes', () => {
+      const change = fc.record({
+        fixture: fc.constantFrom(...proofs.map(([fixture]) => fixture)),
+        edits: fc.array(fc.tuple(fc.nat(), hostileValue), { minLength: 1, maxLength: 4 }),
+      });
+      fc.assert(
+        fc.property(change, ({ fixture, edits }) => {
+          const response = responseOf(fixture);
+          const body = edits.reduce(
+            (value, [at, edit]) => mutate(value, at, edit),
+            structuredClone(response.body),
+          );
+          const [parcel] = parcelsOf(carrier, fixture);
+          if (!parcel) throw new Error(`${fixture.name} asks about nothing`);
+          const outcome = proof.parse({ ...response, body }, parcel);
+          if (outcome.ok)
+            expect(new Set(outcome.images.map(({ kind }) => kind)).size).toBe(outcome.images.length);
+        }),
+        { numRuns: 1000 },
       );
     });
 

@@ -13,6 +13,8 @@ const update = z.strictObject({
   ping: z.literal(true).optional(),
   /** Of the summary, else what the events add up to. Left out of token fixtures. */
   milestone: z.string().optional(),
+  /** Of a proof of delivery: which pictures come with it. */
+  images: z.array(z.enum(['signature', 'photo'])).optional(),
   events: z.int().optional(),
   /** Meanings of all events, oldest first. */
   meanings: z.array(z.string()).optional(),

@@ -13,7 +13,7 @@ import type { FixtureExpectation } from './fixture-expectation';
 const meanings: ReadonlySet<Meaning> = new Set<Meaning>([...milestones, ...notices]);
 
 /** Operations of fixtures that are no answers about parcels asked for. */
-export const notTracking = new Set(['token', 'push', 'register']);
+export const notTracking = new Set(['token', 'push', 'register', 'proof']);
 
 export function responseOf(fixture: Fixture): CarrierResponse {
   const { status, headers, body } = fixture.response;
@@ -51,7 +51,7 @@ export function checkOutcome(outcome: TrackingOutcome | undefined, expected: Fix
     return;
   }
   if (!outcome.ok) throw new Error(`unexpected error: ${JSON.stringify(outcome.error)}`);
-  const { ok: _, ping: __, milestone, events, meanings: all, first, ...facts } = expected;
+  const { ok: _, ping: __, images: ___, milestone, events, meanings: all, first, ...facts } = expected;
   const { update } = outcome;
   expect(milestoneOf(update)).toBe(milestone);
   if (events !== undefined) expect(update.events).toHaveLength(events);
@@ -87,6 +87,20 @@ export function checkRegister(carrier: Carrier, fixture: Fixture, expectations: 
     const error = errors?.get(number);
     if (expected.ok) expect(error).toBeNull();
     else checkOutcome(error ? { ok: false, error } : undefined, expected);
+  }
+}
+
+export function checkProof(carrier: Carrier, fixture: Fixture, expectations: FixtureExpectation) {
+  for (const parcel of parcelsOf(carrier, fixture)) {
+    const outcome = carrier.api.proof?.parse(responseOf(fixture), parcel);
+    const expected = expectations[parcel.trackingNumber];
+    if (!outcome || !expected) throw new Error(`nothing read or expected for ${parcel.trackingNumber}`);
+    if (!outcome.ok || !expected.ok) {
+      checkOutcome(outcome.ok ? undefined : outcome, expected);
+      continue;
+    }
+    expect(outcome.images.map(({ kind }) => kind)).toEqual(expected.images ?? []);
+    for (const { bytes } of outcome.images) expect(bytes.length).toBeGreaterThan(0);
   }
 }
 

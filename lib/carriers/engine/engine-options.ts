@@ -9,7 +9,7 @@ export interface CarrierAccount {
   credentials: Record<string, string>;
 }
 
-export type RequestKind = 'token' | 'track' | 'register' | 'check' | 'subscription';
+export type RequestKind = 'token' | 'track' | 'register' | 'check' | 'subscription' | 'proof';
 
 /** One HTTP request as it went, for metrics and logs. Holds no secret and no tracking number. */
 export interface RequestObservation {

@@ -28,7 +28,7 @@ export interface CarrierEngine {
   ): Promise<TrackingOutcomes>;
   /** Tries an account's credentials as far as that goes without a parcel: "test the connection". */
   authenticate(carrier: Carrier, account: CarrierAccount): Promise<SignIn>;
-  /** Any other call of the carrier's, such as a subscription. */
+  /** Any other call of the carrier's: a subscription, a proof of delivery. */
   call<Result>(
     carrier: Carrier,
     account: CarrierAccount,
@@ -38,6 +38,8 @@ export interface CarrierEngine {
 
 export interface CarrierCall<Result> {
   name: string;
+  /** Default: a subscription. */
+  kind?: 'subscription' | 'proof';
   request: CarrierRequest;
   scope?: string;
   parse(response: CarrierResponse): Result;
@@ -67,7 +69,7 @@ export function createCarrierEngine(options: EngineOptions = {}): CarrierEngine 
     authenticate: (carrier, account) =>
       new CarrierSession(carrier, account, { tokens, options }).authenticate(),
     async call(carrier, account, { parse, ...asked }) {
-      const answer = await lineOf(carrier, account).ask({ kind: 'subscription', ...asked });
+      const answer = await lineOf(carrier, account).ask({ ...asked, kind: asked.kind ?? 'subscription' });
       return answer.ok ? parse(answer.response) : answer;
     },
   };

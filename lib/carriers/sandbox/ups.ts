@@ -2,6 +2,7 @@ import { jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer';
 import { isObject, type Json, listAt, objectAt, textAt } from './json';
 import type { SandboxCarrier, SandboxErrorKind, TrackRequest } from './sandbox-carrier';
 import { packageOf, revealUps, upsEventInstants, withPackage } from './ups-life';
+import { withProof } from './ups-proof';
 import { answerUpsSubscription, upsEvent } from './ups-push';
 
 /**
@@ -50,7 +51,8 @@ function readTrackRequest(request: SandboxRequest): TrackRequest | SandboxAnswer
   const number = decodeURIComponent(encoded);
   // 7–34 characters by UPS's specification of `inquiryNumber`.
   if (number.length < 7 || number.length > 34) return errorAnswer(400, 'TV1002', 'Invalid inquiry number');
-  return { operation: 'details', trackingNumbers: [number] };
+  const operation = request.query.get('returnSignature') === 'true' ? 'proof' : 'details';
+  return { operation, trackingNumbers: [number] };
 }
 
 /** UPS says "not found" with 200 and a warning. */
@@ -82,8 +84,10 @@ export const upsSandbox: SandboxCarrier = {
       }),
   },
   readTrackRequest,
-  trackAnswer: (request, [result]) =>
-    jsonAnswer(200, result?.item ?? notFoundBody(request.trackingNumbers[0] ?? '')),
+  trackAnswer({ operation, trackingNumbers: [number = ''] }, [result]) {
+    const item = result?.item ?? notFoundBody(number);
+    return jsonAnswer(200, operation === 'proof' ? withProof(item) : item);
+  },
   otherAnswer: answerUpsSubscription,
   push: (item, { secret }, { trackingNumber }) => upsEvent(item, secret, trackingNumber),
   error,

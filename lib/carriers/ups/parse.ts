@@ -5,11 +5,10 @@ import type {
   TrackingOutcome,
   TrackingOutcomes,
 } from '../carrier';
-import { newestOf } from '../reading/newest-of';
 import { badResponse, failed, notScannedYet } from '../reading/outcome';
-import { isSameNumber } from '../reading/same-number';
-import { type UpsMessage, type UpsPackage, type UpsShipment, upsAnswer } from './answer';
+import { type UpsMessage, type UpsShipment, upsAnswer } from './answer';
 import { upsError } from './errors';
+import { findPackage } from './find-package';
 import { upsUpdate } from './update';
 
 /** Reads UPS's answer of any HTTP status into one outcome for each number asked. Never throws. */
@@ -41,34 +40,4 @@ function readNumber(shipments: readonly UpsShipment[], trackingNumber: string): 
 
 function noPackage([first]: readonly UpsMessage[]): CarrierError {
   return badResponse('no_package', first?.message);
-}
-
-/**
- * The package asked for: by its own number, or by another one it travels under (the postal number of a
- * SurePost parcel). UPS answers with every package of a shipment, and may answer with several shipments when
- * a number was reused: the one with the newest activity is meant.
- */
-function findPackage(shipments: readonly UpsShipment[], trackingNumber: string): UpsPackage | null {
-  const found = shipments.flatMap((shipment) =>
-    shipment.package.filter((parcel) => {
-      if (isSameNumber(parcel.trackingNumber, trackingNumber)) return true;
-      if (parcel.alternateTrackingNumber.some(({ number }) => isSameNumber(number, trackingNumber)))
-        return true;
-      return (
-        parcel.trackingNumber === '' &&
-        shipment.package.length === 1 &&
-        isSameNumber(shipment.inquiryNumber, trackingNumber)
-      );
-    }),
-  );
-  return newestOf(found, newestStamp);
-}
-
-function newestStamp(parcel: UpsPackage): string {
-  return (
-    parcel.activity
-      .map((activity) => activity.date + activity.time)
-      .toSorted()
-      .at(-1) ?? ''
-  );
 }
