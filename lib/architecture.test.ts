@@ -28,6 +28,7 @@ const layerByPrefix: readonly [string, Layer][] = [
   ['lib/numbers/', 'pure'],
   ['lib/i18n/', 'pure'],
   ['lib/forms/', 'pure'],
+  ['lib/authenticity/', 'pure'],
   ['lib/carriers/sandbox/', 'sandbox'],
   // What adapters are held to is no part of the product either.
   ['lib/carriers/conformance/', 'sandbox'],
@@ -61,7 +62,7 @@ function listSources(): Source[] {
     .filter((path) => /\.(ts|tsx|mjs|cjs|js)$/.test(path) && !path.endsWith('.d.ts'))
     .flatMap((path) => {
       try {
-        const isTest = /\.test\.tsx?$|^e2e\/|test-(acme|database|global-setup)\.ts$/.test(path);
+        const isTest = /\.test\.tsx?$|^e2e\/|test-(acme|database|global-setup|surroundings)\.ts$/.test(path);
         return [{ path, text: readFileSync(join(root, path), 'utf8'), isTest }];
       } catch {
         return []; // deleted, and not yet committed
