@@ -10,11 +10,13 @@ import { knownCarriers } from '@/lib/numbers/known-carriers';
 import { normaliseNumber } from '@/lib/numbers/normalise';
 import { numberIssue } from '@/lib/numbers/number-issue';
 import { addShipment } from '@/lib/services/add-shipment';
+import { fillParcel } from '@/lib/services/fill-parcel';
 import { findAccount } from '@/lib/services/find-account';
 import { Complaint } from '../stack/complain';
-import { readRecipient } from './recipient';
 import { required, requireShop, type ShopContext, type ShopOptions, unlessTaken } from './context';
 import { localeOf } from './create';
+import { fillingComplaint, readFilling } from './parcel-items';
+import { readRecipient } from './recipient';
 import { unaskedHint } from './unasked-hint';
 
 /** A parcel added by hand was sent within these days; what is older belongs to an earlier use of its number. */
@@ -40,12 +42,15 @@ export async function addParcel(context: ShopContext, options: ShopOptions): Pro
     );
   }
   const accountId = await findAccount(db, shop.id, context.carriers, { carrier, trackingNumber });
+  const filling = readFilling(options);
   const orderId = await findOrAddOrder(context, shop, options);
   const shipment = { orderId, carrier, trackingNumber, shipDateStart, accountId, nextPollAt: now() };
-  const { token } = await unlessTaken(
-    addShipment(db, shop.id, shipment, now()),
-    `This parcel, sent on ${shipDateStart}, is there already.`,
-  );
+  const added = db.transaction(async (tx) => {
+    const filled = await fillParcel(tx, shop.id, orderId, filling);
+    if (!filled.ok) throw fillingComplaint(filled);
+    return addShipment(tx, shop.id, { ...shipment, items: filled.contents }, now());
+  });
+  const { token } = await unlessTaken(added, `This parcel, sent on ${shipDateStart}, is there already.`);
   const hints = accountId === null ? [unaskedHint(context.carriers, carrier)] : [];
   return [`${appUrl}/l/${token}`, ...hints];
 }
@@ -83,12 +88,12 @@ function shipDate({ shipped }: ShopOptions, now: Date): string {
 async function findOrAddOrder(context: ShopContext, shop: Shop, options: ShopOptions): Promise<string> {
   const { db, keyring, now } = context;
   const number = required(options, 'order');
-  const value = await readRecipient(options);
-  const recipient = value && { value, keyring };
   const isOrder = and(eq(orders.merchantId, shop.id), eq(orders.number, number));
   const [order] = await db.select().from(orders).where(isOrder);
   const email = required(options, 'email');
   if (!/^\S+@\S+$/.test(email)) throw new Complaint(`--email must be an address, not "${email}".`);
+  const value = await readRecipient(options);
+  const recipient = value && { value, keyring };
   const emailHashes = contactHashes(keyring, shop.id, 'email', email);
   if (order && emailHashes.includes(order.emailHash ?? '')) {
     if (recipient) await setRecipient(db, shop.id, order.id, recipient);
@@ -97,11 +102,11 @@ async function findOrAddOrder(context: ShopContext, shop: Shop, options: ShopOpt
   if (order) throw new Complaint(`Order ${number} is there with another e-mail address.`);
   const { id } = await createOrder(db, shop.id, {
     number,
-    recipient,
     placedAt: now(),
     locale: localeOf(options),
     emailHash: emailHashes[0] ?? null,
     postcodeHash: contactHashes(keyring, shop.id, 'postcode', options.postcode ?? '')[0] ?? null,
+    recipient,
     items: [],
   });
   return id;

@@ -14,6 +14,7 @@ import { getLink, getLiveState } from '@/lib/db/links';
 import { createMerchant, findShop } from '@/lib/db/merchants';
 import { orders } from '@/lib/db/schema/orders';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
+import { getTrackingPage } from '@/lib/db/tracking-page';
 import { openRecipient } from '@/lib/recipient';
 import { createMeteredEngine } from '@/lib/services/metered-engine';
 import { Complaint } from '../stack/complain';
@@ -156,6 +157,64 @@ describe('npm run shop -- add-parcel', () => {
   test('a number that reads wrong can be insisted on', async () => {
     await create();
     expect(await shop(...again('9400190000012300000015'), '--as-is')).toHaveLength(2);
+  });
+
+  test('parcels say what they bring, and the page what is still to come', async () => {
+    await create();
+    const [a, b] = ['9400190000012300000014', '9205590000012300000026'];
+    await shop(
+      ...again(a),
+      '--items',
+      '1 x Mug / Moss; Bud vase',
+      '--ordered',
+      '3 x mug / moss; 1 x Bud Vase',
+    );
+    const merchant = await findShop(database.db, 'tea');
+    const token = tokenOf(await shop(...again(b), '--items', '1 × MUG / Moss'));
+    const page = await getTrackingPage(database.db, merchant?.id ?? '', token);
+    const mug = { name: 'mug', variant: 'moss', quantity: 1 };
+    expect(page?.split).toMatchObject({
+      parcels: [{ items: [mug, { name: 'Bud Vase', variant: null, quantity: 1 }] }, { items: [mug] }],
+      rest: [mug],
+      isRestUnshipped: true,
+    });
+  });
+
+  test('without a list of what was ordered, what a parcel brings is what was ordered', async () => {
+    await create();
+    await shop(...again('9400190000012300000014'), '--items', '2 x Mug');
+    const token = tokenOf(await shop(...again('9205590000012300000026'), '--items', 'Teapot'));
+    const merchant = await findShop(database.db, 'tea');
+    expect((await getTrackingPage(database.db, merchant?.id ?? '', token))?.split).toMatchObject({
+      parcels: [{ items: [{ name: 'Mug', quantity: 2 }] }, { items: [{ name: 'Teapot', quantity: 1 }] }],
+      rest: [],
+    });
+  });
+
+  test.each([
+    ['more than is left', ['--items', '2 x Mug'], /2 x Mug, and 2 of them are in parcels already/],
+    ['fewer than were sent', ['--ordered', '1 x Mug', '--items', 'Mug'], /--ordered has 1 x Mug, but 2 are/],
+    ['what was not ordered', ['--ordered', '2 x Mug', '--items', 'Bowl'], /Bowl is in --items and not/],
+    ['no items', ['--items', ' ; '], /--items names nothing/],
+    ['none of an item', ['--items', '0 x Mug'], /--items is a list such as/],
+  ])('%s gets a sentence, and changes nothing', async (_name, argv, sentence) => {
+    await create();
+    await shop(...again('9400190000012300000014'), '--items', '2 x Mug');
+    expect(await complaint(...again('9205590000012300000026'), ...argv)).toMatch(sentence);
+    const [left] = await database.db
+      .$client`select sum(quantity)::int as items, (select count(*)::int from shipments) as parcels from order_items`;
+    expect(left).toEqual({ items: 2, parcels: 1 });
+  });
+
+  test('more than is left is taken when it is insisted on', async () => {
+    await create();
+    await shop(...again('9400190000012300000014'), '--items', '2 x Mug');
+    const token = tokenOf(await shop(...again('9205590000012300000026'), '--items', '2 x Mug', '--as-is'));
+    const merchant = await findShop(database.db, 'tea');
+    expect((await getTrackingPage(database.db, merchant?.id ?? '', token))?.split?.parcels[1]).toMatchObject({
+      items: [],
+      surplus: [{ name: 'Mug', quantity: 2 }],
+    });
   });
 
   test('an order is not joined under another e-mail address', async () => {

@@ -60,12 +60,23 @@ const commands: Record<string, Command> = {
   },
   'add-parcel': {
     options: [
-      ...['order', 'email', 'postcode', 'carrier', 'number', 'locale', 'shipped', 'recipient'],
+      ...[
+        'order',
+        'email',
+        'postcode',
+        'carrier',
+        'number',
+        'locale',
+        'shipped',
+        'items',
+        'ordered',
+        'recipient',
+      ],
       ...recipientOptions,
     ],
     flags: ['as-is'],
     example:
-      'add-parcel --order 1042 --email buyer@example.com --carrier usps --number … --locale vi   (the address: --recipient address.json, or --recipient-name … --recipient-lines "1 Main St; Apt 2" --recipient-city … --recipient-country US)',
+      'add-parcel --order 1042 --email buyer@example.com --carrier usps --number … --locale vi   (what is in it: --items "2 x Mug / Moss; 1 x Bowl", and what was ordered in all: --ordered "…"; the address: --recipient address.json, or --recipient-name … --recipient-lines "1 Main St; Apt 2" --recipient-city … --recipient-country US)',
     run: addParcel,
   },
   route: {
