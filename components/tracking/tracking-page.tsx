@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ShopFrame } from '@/components/layout/shop-frame';
 import type { ShopView } from '@/lib/branding/theme';
+import { isResting } from '@/lib/tracking/resting';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { Answer } from './answer';
 import { CarrierFacts } from './carrier-facts';
@@ -9,6 +10,7 @@ import { LiveRefresh } from './live-refresh';
 import { Meaning } from './meaning';
 import { ParcelDetails } from './parcel-details';
 import { ParcelItems } from './parcel-items';
+import { RouteMap } from './route-map';
 import { YourOrder } from './your-order';
 
 interface TrackingPageProps {
@@ -33,10 +35,11 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
         token={view.token}
         version={view.version}
         updated={t('page.live.updated', { status })}
-        offline={t('page.live.offline')}
+        {...(isResting(view.snapshot.status) && { isResting: true })}
       />
       <Meaning view={view} shop={shop} />
       <CarrierFacts view={view} shop={shop.name} />
+      <RouteMap view={view} base={base} />
       <History view={view} shop={shop.name} />
       <YourOrder view={view} base={base} />
       <ParcelItems view={view} />

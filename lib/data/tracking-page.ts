@@ -9,6 +9,7 @@ import { linkSnapshot } from '@/lib/tracking/link-snapshot';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { liveVersion } from './live-version';
 import { readDatabase } from './read-database';
+import { stopsOf } from './route-stops';
 import { getShop } from './shop';
 
 export interface CachedTrackingPage extends TrackingPageView {
@@ -42,6 +43,7 @@ async function readPage(shopId: string, token: string): Promise<AnyLanguagePage 
   const row = await readDatabase((db) => readTrackingPage(db, shopId, token));
   if (!row) return null;
   cacheTag(shopTag(shopId), shipmentTag(row.shipmentId));
+  const stops = await stopsOf(row.carrier, row.snapshot);
   return {
     token: row.token,
     version: liveVersion(row),
@@ -53,5 +55,6 @@ async function readPage(shopId: string, token: string): Promise<AnyLanguagePage 
     items: row.items,
     split: row.split,
     position: row.position,
+    ...(stops.length > 0 && { stops }),
   };
 }

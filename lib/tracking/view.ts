@@ -1,5 +1,6 @@
 import type { Answer } from './answers/answer';
 import type { TrackingEvent } from './event';
+import type { RouteStop } from './map/stop';
 import type { Meaning, Milestone, Status } from './milestones';
 import type { SplitOrder } from './split-order';
 
@@ -118,4 +119,6 @@ export interface TrackingPageView {
   split: SplitOrder | null;
   /** 1-based position of this parcel among `count` of the order. */
   position: { index: number; count: number };
+  /** The places on its way that a map can show; absent where there is none to draw. */
+  stops?: readonly RouteStop[];
 }

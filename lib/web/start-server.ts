@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { getGazetteer } from '@/lib/atlas/gazetteer';
 import { startCacheListener } from '@/lib/cache/listener';
 import { type Env, EnvironmentError, getEnv } from '@/lib/env';
 import { startProcessWorker } from '@/lib/jobs/start-process-worker';
@@ -15,6 +16,8 @@ const retryMs = 5_000;
 export async function startServer(): Promise<void> {
   const env = readEnvironment();
   startCacheListener({ databaseUrl: env.databaseUrl });
+  // Half a second of work in small parts, which the first page need not wait for.
+  void getGazetteer().catch((err: unknown) => getLogger().error({ err }, 'The gazetteer could not be read.'));
   if (env.worker === 'inline') void keepWorkerRunning();
 }
 

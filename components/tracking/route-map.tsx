@@ -1,0 +1,34 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Section } from '@/components/ui/section';
+import { shopPath } from '@/lib/branding/paths';
+import { height, width } from '@/lib/tracking/map/picture-size';
+import { stopName } from '@/lib/tracking/map/stop-name';
+import type { TrackingPageView } from '@/lib/tracking/view';
+
+interface RouteMapProps {
+  view: TrackingPageView & { version: string };
+  base: string;
+}
+
+/** The parcel's way, as a picture of its own address (this page stays light) and as the list of its places. */
+export function RouteMap({ view, base }: RouteMapProps) {
+  const t = useTranslations('map');
+  const locale = useLocale();
+  const { stops, token, version } = view;
+  if (!stops) return null;
+  const src = shopPath(base, locale, `/p/${token}/map.svg?v=${version}`);
+  return (
+    <Section id="route" title={t('title')}>
+      {/* biome-ignore lint/performance/noImgElement: an SVG, which nothing could make smaller */}
+      <img src={src} alt={t('alt')} width={width} height={height} loading="lazy" className="route-map" />
+      <ol className="stops">
+        {stops.map((stop, index) => {
+          const place = stopName(locale, stop, view);
+          // biome-ignore lint/suspicious/noArrayIndexKey: a route may pass a place twice
+          return <li key={`${index} ${place}`}>{stop.isReached ? place : t('end', { place })}</li>;
+        })}
+      </ol>
+      <p className="mt-2 note print:hidden">{t('credit')}</p>
+    </Section>
+  );
+}

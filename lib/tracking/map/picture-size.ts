@@ -1,0 +1,3 @@
+/** The picture's own units. A phone shows it at half of them. */
+export const width = 680;
+export const height = 380;
