@@ -1,12 +1,16 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import type { ShopView } from '@/lib/branding/theme';
 import { textLanguage } from '@/lib/i18n/text-language';
 import { adviceKindOf } from '@/lib/tracking/advice';
+import { noticesOf } from '@/lib/tracking/answers/notices';
 import { headlineOf, isUnheard } from '@/lib/tracking/headline';
 import type { TrackingPageView } from '@/lib/tracking/view';
+import { AnswerNotice } from './answer-notice';
+import { AnswerSteps } from './answer-steps';
 import { SupportLink } from './support-link';
+import { useNextBy } from './use-next-by';
 import { useParcelTexts } from './use-parcel-texts';
 
 interface MeaningProps {
@@ -14,8 +18,11 @@ interface MeaningProps {
   shop: ShopView;
 }
 
-/** What the status means and what comes of it. What the shopper has to do stands first. */
-export function Meaning({ view, shop }: MeaningProps) {
+/**
+ * What the status means, what comes of it and by when, and what to do. What the shopper has to do stands first, then
+ * what there is to say of the time that has passed.
+ */
+export function Meaning({ view, shop, base }: MeaningProps & { base: string }) {
   const t = useTranslations();
   const say = useParcelTexts(view, shop.name);
   const { snapshot } = view;
@@ -30,20 +37,37 @@ export function Meaning({ view, shop }: MeaningProps) {
   const key = `milestones.${snapshot.milestone}` as const;
   const isTitleSaid = headlineOf(snapshot, view.system.checkedAt).kind === 'milestone';
   const advice = adviceKindOf(snapshot.milestone);
+  const notices = noticesOf(snapshot, state);
   return (
     <>
       {advice === 'must' && <MustDo view={view} shop={shop} />}
+      {notices.length > 0 && <AnswerNotice view={view} shop={shop.name} notices={notices} />}
       <Section id="meaning" title={isTitleSaid ? t('page.meaning') : say(`${key}.title`)}>
         <p className="mt-2 max-w-prose">{say(`${key}.meaning`)}</p>
         {snapshot.events[0]?.meaning === 'unknown.unmapped' && <CarrierSays view={view} shop={shop} />}
-        {advice !== 'must' && (
-          <>
-            <h3 className="mt-5 font-semibold">{t(`page.advice.${advice}`)}</h3>
-            <p className="mt-1 max-w-prose">{say(`${key}.next`)}</p>
-            {advice !== 'next' && <SupportLink milestone={snapshot.milestone} shop={shop} />}
-          </>
-        )}
+        {advice !== 'must' && <Next view={view} shop={shop} isOvertaken={notices.length > 0} />}
+        <AnswerSteps view={view} shop={shop} base={base} isHeaded={advice === 'can'} />
       </Section>
+    </>
+  );
+}
+
+/** What comes next. Where time has overtaken "you don’t need to do anything", only by when it comes, if anybody can say. */
+function Next({ view, shop, isOvertaken }: MeaningProps & { isOvertaken: boolean }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const say = useParcelTexts(view, shop.name);
+  const sayNextBy = useNextBy(view);
+  const { milestone } = view.snapshot;
+  const advice = adviceKindOf(milestone);
+  const text = isOvertaken && advice === 'next' ? null : say(`milestones.${milestone}.next`);
+  const nextBy = sayNextBy();
+  if (!text && !nextBy) return null;
+  return (
+    <>
+      <h3 className="mt-5 font-semibold">{t(`page.advice.${advice}`)}</h3>
+      <p className="mt-1 max-w-prose">{[text, nextBy].filter(Boolean).join(locale === 'zh' ? '' : ' ')}</p>
+      {advice !== 'next' && <SupportLink milestone={milestone} shop={shop} />}
     </>
   );
 }

@@ -37,7 +37,7 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
         updated={t('page.live.updated', { status })}
         {...(isResting(view.snapshot.status) && { isResting: true })}
       />
-      <Meaning view={view} shop={shop} />
+      <Meaning view={view} shop={shop} base={base} />
       <CarrierFacts view={view} shop={shop.name} />
       <RouteMap view={view} base={base} />
       <History view={view} shop={shop.name} />
