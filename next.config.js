@@ -69,7 +69,13 @@ const nextConfig = {
       { source: '/:shop((?!(?:en|vi|zh)$)[^/]+)', missing: isForm, headers: plainPolicy },
       // Every page, also one in a language that we do not have: its 404 must not stay on the way.
       { source: '/:locale(en|vi|zh)', headers: alwaysAsk },
-      { source: '/:shop((?!_next/|api/|l/|brand/)[^/]+)/:path+', headers: alwaysAsk },
+      // Drawn pictures say themselves how long they may be kept.
+      {
+        source:
+          '/:path((?!_next/|api/|l/|brand/)(?!(?:[^/]+/)?(?:en|vi|zh)/(?:icon/|preview\\.png$))[^/]+/.+)',
+        headers: alwaysAsk,
+      },
+      { source: '/sw.js', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
     ];
   },
   async rewrites() {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { KeptPage } from '@/components/offline/kept-page';
 import type { ShopView } from '@/lib/branding/theme';
 import { ShopFooter } from './shop-footer';
 import { ShopHeader } from './shop-header';
@@ -11,10 +12,12 @@ interface ShopFrameProps {
   path: string;
   /** The page's one answer, in large type: stands with the header on a band in the brand's tint. */
   answer: ReactNode;
+  /** Says the same whenever it was loaded, so that its age means nothing. */
+  isAlwaysCurrent?: boolean;
   children?: ReactNode;
 }
 
-export function ShopFrame({ shop, base, path, answer, children }: ShopFrameProps) {
+export function ShopFrame({ shop, base, path, answer, isAlwaysCurrent, children }: ShopFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <div className="brand-band">
@@ -24,7 +27,10 @@ export function ShopFrame({ shop, base, path, answer, children }: ShopFrameProps
         <div className="brand-band pb-10">
           <div className="column pt-8 sm:pt-12">{answer}</div>
         </div>
-        <div className="column">{children}</div>
+        <div className="column">
+          {!isAlwaysCurrent && <KeptPage />}
+          {children}
+        </div>
       </main>
       <ShopFooter shop={shop} base={base} />
     </div>

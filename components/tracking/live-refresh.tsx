@@ -1,8 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import useSWR from 'swr';
+import { noteContact } from '@/components/offline/contact';
 
 interface LiveState {
   version: string;
@@ -15,62 +16,66 @@ interface LiveRefreshProps {
   version: string;
   /** Said to screen readers when the page has changed under them. */
   updated: string;
-  /** Shown while the browser has no connection. */
-  offline: string;
+  /** Nothing is expected to happen any more: a page that nobody sees need not ask. */
+  isResting?: boolean;
 }
 
 const retryMs = 20_000;
+/** A page in a hidden tab asks less often, for its title and icon alone. */
+const hiddenFactor = 10;
 
 /**
  * Keeps an open page true: asks now and then whether the parcel has moved, and has the server render it
- * again if so. Asks only while the page is in view. Without script the page is complete, and stays as it is.
+ * again if so. Without script the page is complete, and stays as it is.
  */
-export function LiveRefresh({ token, version, updated, offline }: LiveRefreshProps) {
+export function LiveRefresh({ token, version, updated, isResting }: LiveRefreshProps) {
   const router = useRouter();
-  const isOnline = useSyncExternalStore(
-    listenToConnection,
-    () => navigator.onLine,
-    () => true,
+  const isHidden = useSyncExternalStore(
+    listenToVisibility,
+    () => document.hidden,
+    () => false,
   );
-  const { data } = useSWR<LiveState>(`/api/p/${token}/live`, fetchLive, {
-    refreshInterval: (live) => (live?.pollSeconds ?? 60) * 1000,
+  useSWR<LiveState>(`/api/p/${token}/live`, fetchLive, {
+    refreshInterval: (live) => {
+      const visibleMs = (live?.pollSeconds ?? 60) * 1000;
+      if (!isHidden) return visibleMs;
+      return isResting ? 0 : visibleMs * hiddenFactor;
+    },
+    refreshWhenHidden: true,
     revalidateOnFocus: true,
+    onSuccess(live) {
+      noteContact(true);
+      if (live.version !== version) void refresh();
+    },
     // SWR stops polling after an error, and waits ever longer: but a deploy or an outage passes while the page
     // stays open.
-    onErrorRetry: (_error, _key, _config, revalidate, options) => {
+    onErrorRetry(_error, _key, _config, revalidate, options) {
+      if (options.retryCount > 1) noteContact(false);
       setTimeout(() => void revalidate(options), retryMs);
     },
   });
-  const latest = data?.version;
-  useEffect(() => {
-    if (latest && latest !== version) router.refresh();
-  }, [latest, version, router]);
+  async function refresh() {
+    // First as a page, which the service worker keeps. Without an answer Next would leave for the address itself.
+    const page = await fetch(location.pathname).catch(() => null);
+    if (page?.ok) router.refresh();
+  }
   const first = useRef(version);
   return (
-    <>
-      <p aria-live="polite" className="sr-only">
-        {version === first.current ? '' : updated}
-      </p>
-      {!isOnline && (
-        <p role="status" className="tone-neutral mt-6 rounded-panel bg-tone-soft p-4">
-          {offline}
-        </p>
-      )}
-    </>
+    <p aria-live="polite" className="sr-only">
+      {version === first.current ? '' : updated}
+    </p>
   );
 }
 
 async function fetchLive(url: string): Promise<LiveState> {
-  const response = await fetch(url, { headers: { accept: 'application/json' } });
+  // Nobody is looking: no reason to ask the carrier sooner.
+  const asked = document.hidden ? `${url}?hidden` : url;
+  const response = await fetch(asked, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`The live endpoint answered ${response.status}`);
   return response.json();
 }
 
-function listenToConnection(onChange: () => void): () => void {
-  addEventListener('online', onChange);
-  addEventListener('offline', onChange);
-  return () => {
-    removeEventListener('online', onChange);
-    removeEventListener('offline', onChange);
-  };
+function listenToVisibility(onChange: () => void): () => void {
+  document.addEventListener('visibilitychange', onChange);
+  return () => document.removeEventListener('visibilitychange', onChange);
 }

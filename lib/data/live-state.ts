@@ -3,7 +3,7 @@ import { getLiveState as readLiveState } from '@/lib/db/links';
 import { getEnv } from '@/lib/env';
 import { isLinkToken } from '@/lib/ids';
 import { requestRefresh } from '@/lib/services/request-refresh';
-import type { Status } from '@/lib/tracking/milestones';
+import { isResting } from '@/lib/tracking/resting';
 import { liveVersion } from './live-version';
 import { readDatabase } from './read-database';
 
@@ -18,22 +18,22 @@ export interface LiveAnswer {
   pollSeconds: number;
 }
 
-const restingStatuses: ReadonlySet<Status> = new Set(['delivered', 'returned', 'cancelled']);
-
 /**
  * What an open page asks for every minute; null for an unknown token. If what it shows is old for its stage,
- * the parcel's next poll is moved forward: one refresh, however many pages are open. Throws `ReadFailedError`.
+ * the parcel's next poll is moved forward: one refresh, however many pages are open. Not for a page that nobody
+ * sees (`isHidden`): a tab that was forgotten would keep spending the quota. Throws `ReadFailedError`.
  */
-export async function getLiveAnswer(token: string): Promise<LiveAnswer | null> {
+export async function getLiveAnswer(token: string, isHidden = false): Promise<LiveAnswer | null> {
   if (!isLinkToken(token)) return null;
   const { pollScale } = getEnv();
   const found = await readDatabase(async (db) => {
     const live = await readLiveState(db, token);
-    return live && { live, ...(await requestRefresh(db, live.merchantId, live.shipmentId, { pollScale })) };
+    if (!live || isHidden) return live && { live, isUnderWay: false };
+    return { live, ...(await requestRefresh(db, live.merchantId, live.shipmentId, { pollScale })) };
   });
   if (!found) return null;
   const { live, isUnderWay } = found;
-  const seconds = isUnderWay ? 5 : restingStatuses.has(live.status) ? 600 : 60;
+  const seconds = isUnderWay ? 5 : isResting(live.status) ? 600 : 60;
   return {
     version: liveVersion(live),
     checkedAt: live.checkedAt?.toISOString() ?? null,

@@ -1,11 +1,14 @@
 import type { Metadata, Viewport } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { LinkPreview } from '@/components/layout/link-preview';
 import { PageError } from '@/components/layout/page-error';
 import { surfaces } from '@/lib/branding/contrast';
 import { themeCss } from '@/lib/branding/css';
+import { shopPath } from '@/lib/branding/paths';
 import { themeSchema } from '@/lib/branding/theme';
 import { placeholder } from '@/lib/data/placeholder';
 import { defaultLocale, isLocale, locales } from '@/lib/i18n/locales';
+import { shopOrigin } from '@/lib/web/shop-origin';
 import { shopOf } from './shop-of';
 import '@/app/globals.css';
 
@@ -14,13 +17,19 @@ export function generateStaticParams() {
   return locales.map((locale) => ({ shop: placeholder, locale }));
 }
 
-/** Titles end up in histories and shared screens: they name the shop and nothing of the parcel. */
+/**
+ * Titles end up in histories and on shared screens: a page says its subject and the shop, and of a parcel no more than
+ * the word for its state, by which its tab is found again.
+ */
 export async function generateMetadata({ params }: LayoutProps<'/[shop]/[locale]'>): Promise<Metadata> {
-  const shop = await shopOf(await params);
+  const address = await params;
+  const shop = await shopOf(address);
+  const start = isLocale(address.locale) && shop ? shopPath(address.shop, address.locale) : null;
   return {
     title: shop ? { default: shop.name, template: `%s · ${shop.name}` } : null,
     // An empty icon keeps browsers from asking for one that is not there.
-    icons: shop?.theme.favicon?.src ?? 'data:,',
+    icons: shop?.theme.favicon?.src ?? (start ? `${start}/icon/192.png` : 'data:,'),
+    ...(start && { manifest: `${start}/manifest.webmanifest` }),
     // Nothing in a carrier's words becomes a link by itself.
     formatDetection: { telephone: false, date: false, address: false, email: false, url: false },
     robots: { index: false, follow: false },
@@ -44,12 +53,14 @@ export default async function ShopLayout({ children, params }: LayoutProps<'/[sh
   const address = await params;
   const shop = await shopOf(address);
   const locale = isLocale(address.locale) ? address.locale : defaultLocale;
+  const start = shopPath(address.shop, locale);
   const t = await getTranslations('layout');
   const errors = await getTranslations('errors.unexpected');
   return (
     <html lang={locale}>
       <head>
         <style>{themeCss(shop?.theme ?? themeSchema.parse({}))}</style>
+        {shop && <LinkPreview shop={shop.name} start={start} origin={shopOrigin(address.shop)} />}
       </head>
       <body>
         <a href="#content" className="skip-link">

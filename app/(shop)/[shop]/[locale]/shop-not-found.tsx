@@ -1,6 +1,7 @@
 import { locale as localeParam, shop as shopParam } from 'next/root-params';
 import { getTranslations } from 'next-intl/server';
 import { ShopFrame } from '@/components/layout/shop-frame';
+import { ForgetParcel } from '@/components/recent/forget-parcel';
 import { shopPath } from '@/lib/branding/paths';
 import { isLocale } from '@/lib/i18n/locales';
 import { shopOf } from './shop-of';
@@ -29,6 +30,7 @@ export async function ShopNotFound() {
       <a href={shopPath(base, locale)} className="button-primary mt-8">
         {t('action')}
       </a>
+      <ForgetParcel base={base} />
     </>
   );
   return <ShopFrame shop={shop} base={base} path="" answer={answer} />;

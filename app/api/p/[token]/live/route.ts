@@ -6,7 +6,7 @@ export async function GET(request: Request, { params }: RouteContext<'/api/p/[to
   const { token } = await params;
   let live: LiveAnswer | null;
   try {
-    live = await getLiveAnswer(token);
+    live = await getLiveAnswer(token, new URL(request.url).searchParams.has('hidden'));
   } catch {
     return refusal('unavailable', { status: 503, headers: { 'Retry-After': '60' } });
   }
