@@ -40,7 +40,13 @@ export function LookupForms({ action, texts, locale, help }: LookupFormsProps) {
           {texts.numbers.title}
         </h2>
         <p className="mt-1 text-muted">{texts.numbers.intro}</p>
-        <NumberForm action={send} state={state} texts={texts.numbers} isPending={isPending}>
+        <NumberForm
+          action={send}
+          state={state}
+          texts={texts.numbers}
+          scanTexts={texts.scan}
+          isPending={isPending}
+        >
           {help}
         </NumberForm>
       </section>

@@ -3,6 +3,7 @@ import { ShopFrame } from '@/components/layout/shop-frame';
 import { RecentParcels } from '@/components/recent/recent-parcels';
 import { RecentRoom } from '@/components/recent/recent-room';
 import { useRecentTexts } from '@/components/recent/use-recent-texts';
+import { BlocksBelow, BlocksTop } from '@/components/tracking/blocks/blocks';
 import type { ShopView } from '@/lib/branding/theme';
 import type { LookupAction } from '@/lib/numbers/lookup-state';
 import { LookupForms } from './lookup-forms';
@@ -21,13 +22,19 @@ export function LookupPage({ shop, base, action }: LookupPageProps) {
   const locale = useLocale();
   const texts = useLookupTexts(shop.name);
   const recent = useRecentTexts();
-  const title = <h1 className="display">{t('title')}</h1>;
+  const title = (
+    <>
+      <BlocksTop shop={shop} view={null} />
+      <h1 className="display">{t('title')}</h1>
+    </>
+  );
   return (
     <ShopFrame shop={shop} base={base} path="" answer={title}>
       <RecentRoom base={base}>
         <RecentParcels base={base} locale={locale} texts={recent} />
       </RecentRoom>
       <LookupForms action={action} texts={texts} locale={locale} help={<NumberHelp />} />
+      <BlocksBelow shop={shop} view={null} />
     </ShopFrame>
   );
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { NumberTools } from '@/components/scan/number-tools';
+import type { ScanTexts } from '@/components/scan/scan-texts';
 import { FormError } from '@/components/ui/form-error';
 import { fieldNames, type LookupState } from '@/lib/numbers/lookup-state';
 import type { LookupTexts } from './texts';
@@ -7,13 +9,14 @@ interface NumberFormProps {
   action: (form: FormData) => void;
   state: LookupState;
   texts: LookupTexts['numbers'];
+  scanTexts: ScanTexts;
   isPending: boolean;
   /** Help for the field, right below it. */
   children: ReactNode;
 }
 
 /** The second way in: tracking numbers, as many as a shopper can paste, in any separation. */
-export function NumberForm({ action, state, texts, isPending, children }: NumberFormProps) {
+export function NumberForm({ action, state, texts, scanTexts, isPending, children }: NumberFormProps) {
   const entered = state.kind === 'numbers' ? state : null;
   const error = entered && errorOf(entered, texts);
   return (
@@ -41,6 +44,7 @@ export function NumberForm({ action, state, texts, isPending, children }: Number
           spellCheck={false}
           className="input mt-2 field-sizing-content max-h-64 min-h-24 py-3 tabular-nums"
         />
+        <NumberTools boxId="numbers" texts={scanTexts} />
         {children}
       </div>
       <button type="submit" disabled={isPending} className="button-secondary justify-self-start">

@@ -1,3 +1,5 @@
+import type { ScanTexts } from '@/components/scan/scan-texts';
+
 /**
  * The texts of the lookup forms, handed to the browser as strings: the catalogue and its formatter stay on
  * the server. `{shop}` is filled in already; `{carrier}` and the like are filled in by `fill`.
@@ -37,6 +39,7 @@ export interface LookupTexts {
     | 'official',
     string
   >;
+  scan: ScanTexts;
   /** By status. */
   status: Record<string, string>;
   /** By the keys of `numberReasons`. */

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { useScanTexts } from '@/components/scan/use-scan-texts';
 import { statuses } from '@/lib/tracking/milestones';
 import type { LookupTexts } from './texts';
 
@@ -52,6 +53,7 @@ export function useLookupTexts(shop: string): LookupTexts {
       unreadable: results('unreadable'),
       official: results('official', open),
     },
+    scan: useScanTexts(),
     status: Object.fromEntries(statuses.map((status) => [status, t(`status.${status}`)])),
     reasons: Object.fromEntries(reasons.map((reason) => [reason, t(`numberReasons.${reason}`, open)])),
   };

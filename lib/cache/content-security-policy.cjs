@@ -3,6 +3,12 @@ const { createHash } = require('node:crypto');
 const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 const inlineStyle = /<style[^>]*>([\s\S]*?)<\/style>/g;
 
+/**
+ * Says that a page compiles WebAssembly, as the lookup page's barcode reader does. No text can look like it: in texts
+ * and in the data of scripts `<` is escaped.
+ */
+const compilesWasm = '<meta name="doorstep-policy" content="wasm"';
+
 function hash(text) {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
@@ -23,7 +29,7 @@ function contentSecurityPolicy(html) {
   const styles = unique([...html.matchAll(inlineStyle)].map((match) => hash(match[1])));
   return [
     "default-src 'none'",
-    `script-src 'self' ${scripts}`.trim(),
+    `script-src 'self' ${html.includes(compilesWasm) ? "'wasm-unsafe-eval' " : ''}${scripts}`.trim(),
     `style-src 'self' ${styles}`.trim(),
     "img-src 'self' data:",
     "font-src 'self'",

@@ -19,6 +19,16 @@ test('a script with a source adds no hash, and nothing is ever allowed wholesale
   expect(policy).not.toMatch(/unsafe|\*|https:/);
 });
 
+test('WebAssembly is compiled only where the page itself says so', () => {
+  const wasm = "script-src 'self' 'wasm-unsafe-eval' 'sha256-";
+  const mark = '<meta name="doorstep-policy" content="wasm"/>';
+  expect(contentSecurityPolicy(`<head>${mark}</head><script>one()</script>`)).toContain(wasm);
+  const escaped = [mark.replaceAll('<', '&lt;'), mark.replaceAll('<', '\\u003c')];
+  expect(contentSecurityPolicy(`<p>${escaped[0]}</p><script>say('${escaped[1]}')</script>`)).not.toContain(
+    'unsafe',
+  );
+});
+
 test('nothing loads from another origin and no page may frame this one', () => {
   const policy = contentSecurityPolicy('');
   expect(policy).toContain("default-src 'none'");

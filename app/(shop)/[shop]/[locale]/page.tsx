@@ -13,6 +13,8 @@ export async function generateMetadata({ params }: PageProps<'/[shop]/[locale]'>
     title: shop ? `${t('lookup.title')} · ${shop.name}` : t('errors.notFound.title'),
     // Under `no-referrer` a form that is sent without script has the origin "null", and would be refused.
     referrer: 'same-origin',
+    // Its barcode reader is WebAssembly: the page's policy lets it compile (`content-security-policy.cjs`).
+    other: { 'doorstep-policy': 'wasm' },
   };
 }
 
