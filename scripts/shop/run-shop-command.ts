@@ -4,8 +4,10 @@ import { Complaint } from '../stack/complain';
 import { listAccounts } from './accounts';
 import { addAccount, kebab } from './add-account';
 import { addParcel } from './add-parcel';
+import { showCase, showCases } from './cases';
 import type { ShopContext, ShopOptions } from './context';
 import { addShopDomain, createShop } from './create';
+import { showRatings } from './ratings';
 import { recipientOptions } from './recipient';
 import { removeAccount } from './remove-account';
 import { setRoute } from './route';
@@ -93,6 +95,24 @@ const commands: Record<string, Command> = {
     options: [],
     example: 'unknown-codes   (what carriers said that Doorstep has no meaning for yet)',
     run: showUnknownCodes,
+  },
+  cases: {
+    options: [],
+    flags: ['all'],
+    example: 'cases   (what shoppers have told the shop; --all with what is closed)',
+    run: showCases,
+  },
+  case: {
+    argument: 'reference',
+    options: ['reference', 'photos'],
+    flags: ['close'],
+    example: 'case 7K3F-9QXM --photos my-folder --close   (what was written; saves its photos, closes it)',
+    run: showCase,
+  },
+  ratings: {
+    options: [],
+    example: 'ratings   (how shoppers found the deliveries, and what they say)',
+    run: showRatings,
   },
   theme: { argument: 'file', options: ['file'], example: 'theme my-theme.json', run: publishShopTheme },
   domain: { argument: 'host', options: ['host'], example: 'domain orders.example.com', run: addShopDomain },
