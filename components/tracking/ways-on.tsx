@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { shopPath } from '@/lib/branding/paths';
+import { isDayToCome } from '@/lib/tracking/calendar/parcel-event';
 import { mayStillChange } from '@/lib/tracking/delivery-change';
 import { notThereKindOf } from '@/lib/tracking/not-there';
 import type { TrackingPageView } from '@/lib/tracking/view';
 
 interface Way {
   /** Of `page.waysOn`. */
-  key: 'not_there' | 'rate' | 'instructions';
+  key: 'not_there' | 'rate' | 'instructions' | 'calendar';
   /** Last segment of its page. */
   page: string;
   isOffered: (view: TrackingPageView) => boolean;
@@ -21,6 +22,7 @@ const ways: readonly Way[] = [
   },
   { key: 'rate', page: 'rate', isOffered: ({ snapshot }) => snapshot.status === 'delivered' },
   { key: 'instructions', page: 'instructions', isOffered: ({ snapshot }) => mayStillChange(snapshot) },
+  { key: 'calendar', page: 'calendar', isOffered: isDayToCome },
 ];
 
 /** The pages about one thing each that belong to this parcel, in the order of their likely need. */

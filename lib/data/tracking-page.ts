@@ -15,6 +15,8 @@ import { getShop } from './shop';
 export interface CachedTrackingPage extends TrackingPageView {
   /** What the live endpoint is compared with. */
   version: string;
+  /** Goes up at each visible change of the parcel itself. */
+  revision: number;
 }
 
 /** What the holder of a link may see of its parcel; null for a token that is not this shop's. */
@@ -47,6 +49,7 @@ async function readPage(shopId: string, token: string): Promise<AnyLanguagePage 
   return {
     token: row.token,
     version: liveVersion(row),
+    revision: row.snapshotVersion,
     carrierCode: row.carrier,
     trackingNumber: row.trackingNumber,
     snapshot: linkSnapshot(row.snapshot),
