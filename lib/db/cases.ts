@@ -3,6 +3,7 @@ import { newId } from '@/lib/ids';
 import type { Executor } from './client';
 import { casePhotos } from './schema/case-photos';
 import { cases } from './schema/cases';
+import { merchants } from './schema/merchants';
 import { shipments } from './schema/shipments';
 
 export type CaseRow = typeof cases.$inferSelect;
@@ -169,13 +170,13 @@ export async function openCaseOf(
   const [row] = await db
     .select({
       shipmentId: shipments.id,
-      openedOn: sql<string | null>`(
-        select to_char(c.created_at at time zone m.time_zone, 'YYYY-MM-DD') from cases c
-        join merchants m on m.id = c.merchant_id
-        where c.merchant_id = ${shipments.merchantId} and c.shipment_id = ${shipments.id}
-          and c.kind = ${kind} and c.status = 'open')`,
+      openedOn: sql<
+        string | null
+      >`to_char(${cases.createdAt} at time zone ${merchants.timeZone}, 'YYYY-MM-DD')`,
     })
     .from(shipments)
+    .innerJoin(merchants, eq(merchants.id, shipments.merchantId))
+    .leftJoin(cases, and(ofShipment, eq(cases.kind, kind), eq(cases.status, 'open')))
     .where(and(eq(shipments.merchantId, merchantId), eq(shipments.token, token)));
   return row ?? null;
 }
