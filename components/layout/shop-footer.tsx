@@ -10,6 +10,7 @@ export function ShopFooter({ shop, base }: { shop: ShopView; base: string }) {
   const links = [
     ...(supportUrl ? [{ url: supportUrl, text: t('support', { shop: shop.name }) }] : []),
     { url: shopPath(base, locale), text: t('lookup') },
+    { url: shopPath(base, locale, '/real'), text: t('real') },
     ...footerLinks.map(({ label, url }) => ({ url, text: label[locale] ?? label.en })),
   ];
   return (

@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icon';
 
 interface CalloutProps {
   icon: IconName;
-  tone: 'tone-neutral' | 'tone-warning' | 'tone-danger';
+  tone: 'tone-neutral' | 'tone-success' | 'tone-warning' | 'tone-danger';
   children: ReactNode;
 }
 

@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Status } from '@/lib/tracking/milestones';
 import type { SystemState } from '@/lib/tracking/view';
-import type { Executor } from './client';
+import type { Database, Executor } from './client';
+import { domains } from './schema/domains';
 import { merchants } from './schema/merchants';
 import { orders } from './schema/orders';
 import { shipmentPolls } from './schema/shipment-polls';
@@ -88,4 +89,27 @@ function siblingStates() {
     where b.merchant_id = ${shipments.merchantId} and b.order_id = ${shipments.orderId}
       and b.id <> ${shipments.id} and b.replaced_by is null
     order by b.ship_date_start, b.created_at, b.id)`;
+}
+
+/** Which of these tokens lead somewhere at this shop: to a parcel, a shared page or a subscription. */
+export async function findKnownTokens(
+  db: Database,
+  merchantId: string,
+  tokens: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db.$client<{ token: string }[]>`
+    select token from shipments where merchant_id = ${merchantId} and token = any(${[...tokens]}::text[])
+    union select token from share_links where merchant_id = ${merchantId} and token = any(${[...tokens]}::text[])
+      and revoked_at is null and expires_at > now()
+    union select token from subscriptions where merchant_id = ${merchantId} and token = any(${[...tokens]}::text[])`;
+  return new Set(rows.map(({ token }) => token));
+}
+
+/** The host names that the shop has proved to be its own. */
+export async function listOwnHosts(db: Executor, merchantId: string): Promise<string[]> {
+  const rows = await db
+    .select({ host: domains.host })
+    .from(domains)
+    .where(and(eq(domains.merchantId, merchantId), isNotNull(domains.verifiedAt)));
+  return rows.map(({ host }) => host);
 }

@@ -1,0 +1,45 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import { type CheckState, checkFields } from '@/lib/authenticity/check-state';
+import { maxTextLength } from '@/lib/authenticity/judge-message';
+import { getKeyring } from '@/lib/crypto';
+import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
+import { getShop } from '@/lib/data/shop';
+import { getEnv } from '@/lib/env';
+import { readFields } from '@/lib/forms/form-state';
+import { type Locale, locales } from '@/lib/i18n/locales';
+import { checkMessage } from '@/lib/services/check-message';
+import { createRateLimiter } from '@/lib/services/rate-limit';
+import { clientAddress } from './client-address';
+
+const formPlace = z.object({ base: z.string().max(253), locale: z.enum(locales) });
+
+/** Answers "is this message real?", with or without JavaScript. What was pasted goes back to its browser only. */
+export async function checkPasted(
+  place: { base: string; locale: Locale },
+  _state: CheckState,
+  form: FormData,
+): Promise<CheckState> {
+  const { base, locale } = formPlace.parse(place);
+  const fields = readFields(form, { [checkFields.text]: maxTextLength + 1, [checkFields.sender]: 200 });
+  try {
+    // An error that crosses the border of a cached function loses its class; reading is all that can fail there.
+    const shop = await getShop(base).catch(() => {
+      throw new ReadFailedError();
+    });
+    if (!shop) return { ...fields, outcome: 'idle' };
+    const ip = clientAddress(await headers());
+    const result = await readDatabase((db) => {
+      const services = { db, limiter: createRateLimiter(db, getKeyring()) };
+      return checkMessage(services, shop.id, { ...fields, shop, locale, ip, appUrl: getEnv().appUrl });
+    });
+    return result.ok
+      ? { ...fields, outcome: 'checked', report: result.report }
+      : { ...fields, outcome: result.error };
+  } catch (error) {
+    if (error instanceof ReadFailedError) return { ...fields, outcome: 'unavailable' };
+    throw error;
+  }
+}
