@@ -163,7 +163,7 @@ describe('the 18-hour rule', () => {
     const { db } = database;
     const out = scan('out_for_delivery.out_for_delivery');
     const zoneless = { ...out, utcOffset: null, occurredAt: null, localTime: '2026-03-02T16:00:00' };
-    const parcels = [];
+    const parcels: Awaited<ReturnType<typeof addParcel>>[] = [];
     for (const merchantId of [await newShop(), await newShop()]) {
       parcels.push(await addParcel(merchantId, 'ZONED', [out]));
       parcels.push(await addParcel(merchantId, 'ZONELESS', [zoneless]));

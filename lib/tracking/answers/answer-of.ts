@@ -25,8 +25,8 @@ export interface TimedAnswer {
   validUntil: Date | null;
 }
 
-/** Business days past the expected day, or past the time to ask, after which a parcel may be lost. */
-const longGoneDays = { inland: 5, abroad: 10 };
+/** Business days past the expected day, or past the time to ask, after which a parcel may be lost; USPS searches after 7. */
+const longGoneDays = { inland: 7, abroad: 10 };
 
 /**
  * What time makes of a parcel's state: whether it is quiet or late, by when news usually comes, what to do. Depends
