@@ -36,7 +36,21 @@ export const milestoneOf: Readonly<Record<string, string>> = {
   'GHTK, told by pushes': 'delivered.delivered',
   'Viettel Post, told by pushes': 'attempt_failed.no_recipient',
   'SF Express, in a locker': 'available_for_pickup.ready',
+  'past its expected day': 'in_transit.departed',
+  'quieter than usual': 'in_transit.customs_started',
+  'no news for long': 'in_transit.arrived',
 };
+
+/**
+ * Where time has overtaken "you don’t need to do anything": a notice and steps stand in its place. The parcel that
+ * was never found is one of them, as it was sent weeks ago.
+ */
+export const overtaken: ReadonlySet<string> = new Set([
+  'past its expected day',
+  'quieter than usual',
+  'no news for long',
+  'not found yet',
+]);
 
 /** The carrier's words for what has happened to the order's first parcel, oldest first, as it sent them. */
 export function carrierWords(state: string): string[] {

@@ -273,4 +273,26 @@ export const demoOrders: readonly DemoOrder[] = [
     [parcel('sf-express', 'SF2000000000002', 'life-locker', null)],
     'zh',
   ),
+  // Last, so that they were placed long enough ago for their lives. Days are chosen so that no weekend and no public
+  // holiday of the way makes them look otherwise.
+  order(
+    'MC-1049',
+    'past its expected day',
+    [bowl],
+    [parcel('usps', '9205590000012300000040', 'life-front-door', 5, { days: 4 })],
+  ),
+  order(
+    'MC-1050',
+    'quieter than usual',
+    [vase],
+    [parcel('usps', 'EE418000188VN', 'life-customs-inbound', 5, { days: 11 })],
+    'vi',
+  ),
+  order(
+    'MC-1051',
+    'no news for long',
+    [teapot],
+    [parcel('sf-express', 'SF2000000000004', 'life-locker', 4, { days: 24 })],
+    'zh',
+  ),
 ];
