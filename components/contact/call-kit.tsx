@@ -58,10 +58,12 @@ function useKitLines(view: TrackingPageView): { term: string; value: ReactNode }
   const placeOf = (place: TimelineEntry['place'], from: TimelineEntry['place']) =>
     formatPlace(locale, place, from?.country ?? null, carrier.textLanguage);
   const scanned = (scan: TimelineEntry | null) =>
-    scan &&
-    [formatDateTime(locale, scan.localTime, seenFrom(view)), placeOf(scan.place, destination)]
-      .filter((part) => part)
-      .join(' · ');
+    scan && (
+      <>
+        {formatDateTime(locale, scan.localTime, seenFrom(view))}
+        <span className="note block">{placeOf(scan.place, destination)}</span>
+      </>
+    );
   const range =
     expected?.lastDate && formatDateRange(locale, expected.date, expected.lastDate, seenFrom(view));
   const day = expected && formatDay(locale, expected.date, seenFrom(view));

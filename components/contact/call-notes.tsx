@@ -6,7 +6,7 @@ import { type NoteField, noNotes, noteFields, readNotes, storeNotes } from './st
 interface CallNotesProps {
   token: string;
   labels: Readonly<Record<NoteField, string>>;
-  texts: Readonly<Record<'saved' | 'deleted' | 'unkept' | 'remove', string>>;
+  texts: Readonly<Record<'saved' | 'deleted' | 'unkept' | 'remove' | 'print', string>>;
 }
 
 /**
@@ -47,7 +47,10 @@ export function CallNotes({ token, labels, texts }: CallNotesProps) {
           </div>
         ))}
       </div>
-      <div className="scripted actions min-h-11">
+      <div className="scripted actions">
+        <button type="button" onClick={() => window.print()} className="button-quiet">
+          {texts.print}
+        </button>
         {hasNotes && (
           <button type="button" onClick={remove} className="button-quiet">
             {texts.remove}

@@ -13,7 +13,6 @@ import { CallKit } from './call-kit';
 import { CallNotes } from './call-notes';
 import { CallThem, OfficialSite, OtherWays } from './contact-ways';
 import { NothingToCall } from './nothing-to-call';
-import { PrintButton } from './print-button';
 
 interface ContactPageProps {
   shop: ShopView;
@@ -51,12 +50,19 @@ function Contacts({ shop, base, view, contacts, trigger }: ContactPageProps & { 
   const locale = useLocale();
   const country = view.snapshot.destination?.country ?? null;
   const list = contactListFor(contacts, { locale, country });
+  const isClaimed = trigger === 'lost_or_damaged';
   const labels = { name: t('name'), reference: t('reference'), next: t('next'), free: t('free') };
-  const texts = { saved: t('saved'), deleted: t('deleted'), unkept: t('unkept'), remove: t('remove') };
+  const texts = {
+    saved: t('saved'),
+    deleted: t('deleted'),
+    unkept: t('unkept'),
+    remove: t('remove'),
+    print: t('print'),
+  };
   return (
     <>
       <SameInformation shop={shop} base={base} view={view} />
-      {trigger === 'lost_or_damaged' && <Claim shop={shop} view={view} />}
+      {isClaimed && <Claim shop={shop} view={view} />}
       <CallThem view={view} shop={shop} list={list} />
       <CallKit view={view} trigger={trigger} />
       <Section id="notes" title={t('title')}>
@@ -65,11 +71,8 @@ function Contacts({ shop, base, view, contacts, trigger }: ContactPageProps & { 
           <p className="mt-1 text-muted print:hidden">{t('onPaper')}</p>
         </noscript>
         <CallNotes token={view.token} labels={labels} texts={texts} />
-        <div className="mt-2">
-          <PrintButton label={say('contactPage.print')} />
-        </div>
       </Section>
-      <OtherWays view={view} shop={shop} list={list} />
+      <OtherWays view={view} shop={shop} list={list} isClaimed={isClaimed} />
     </>
   );
 }

@@ -13,6 +13,11 @@ interface ContactWaysProps {
   list: ContactList;
 }
 
+interface OtherWaysProps extends ContactWaysProps {
+  /** The shop and the carrier's site have been named already. */
+  isClaimed: boolean;
+}
+
 /** Whom to call: the carrier's numbers, or its own site where we can vouch for none. */
 export function CallThem({ view, shop, list }: ContactWaysProps) {
   const t = useTranslations('contact.purpose');
@@ -29,31 +34,29 @@ export function CallThem({ view, shop, list }: ContactWaysProps) {
         </>
       )}
       {others.length > 0 && (
-        <dl className="facts">
+        <ul className="mt-6 grid gap-4">
           {others.map(({ value, href, purpose }) => (
-            <div key={value}>
-              <dt>{t(purpose)}</dt>
-              <dd>
-                <a href={href} translate="no" className="link whitespace-nowrap tabular-nums">
-                  {value}
-                </a>
-              </dd>
-            </div>
+            <li key={value}>
+              {t(purpose)}
+              <a href={href} translate="no" className="link-row flex tabular-nums">
+                {value}
+              </a>
+            </li>
           ))}
-        </dl>
+        </ul>
       )}
     </Section>
   );
 }
 
 /** What is left when a call did not help: writing, and going there. */
-export function OtherWays({ view, shop, list }: ContactWaysProps) {
+export function OtherWays({ view, shop, list, isClaimed }: OtherWaysProps) {
   const t = useTranslations('contact.purpose');
   const say = useParcelTexts(view, shop.name);
   const ways = [...list.forms, ...list.locators];
-  const { supportUrl } = shop.theme;
-  // Where there is no number, the carrier's site stands in its place already.
-  const isSiteSaid = list.phones.length === 0;
+  const supportUrl = isClaimed ? null : shop.theme.supportUrl;
+  // Where there is no number, the carrier's site stands in its place.
+  const isSiteSaid = isClaimed || list.phones.length === 0;
   if (ways.length === 0 && isSiteSaid && !supportUrl) return null;
   return (
     <Section id="other-ways" title={say('contactPage.otherwise')}>
