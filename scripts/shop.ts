@@ -8,7 +8,7 @@ import { carriers } from '@/lib/carriers';
 import { getKeyring } from '@/lib/crypto';
 import { close, getDatabase } from '@/lib/db/client';
 import { EnvironmentError, getEnv } from '@/lib/env';
-import { getMeteredEngine } from '@/lib/jobs/start-process-worker';
+import { getMeteredEngine } from '@/lib/services/process-engine';
 import { pushOriginOf } from '@/lib/services/push-context';
 import { runShopCommand, usage } from './shop/run-shop-command';
 import { Complaint } from './stack/complain';

@@ -172,7 +172,14 @@ export interface ProofOperation {
   parse(response: CarrierResponse, parcel: AskedParcel): ProofOutcome;
 }
 
-export type ProofOutcome = { ok: true; images: ProofImage[] } | { ok: false; error: CarrierError };
+export type ProofOutcome =
+  | {
+      ok: true;
+      images: ProofImage[];
+      /** The day of the delivery that they prove, `YYYY-MM-DD`: numbers are reused. Null where it is not said. */
+      deliveredOn: string | null;
+    }
+  | { ok: false; error: CarrierError };
 
 /** At most one of each kind. */
 export interface ProofImage {

@@ -3,20 +3,9 @@ import { getKeyring } from '@/lib/crypto';
 import { getDatabase } from '@/lib/db/client';
 import { getEnv } from '@/lib/env';
 import { getLogger } from '@/lib/log';
-import { createMeteredEngine, type MeteredEngine } from '@/lib/services/metered-engine';
+import { getMeteredEngine } from '@/lib/services/process-engine';
 import { pushOriginOf } from '@/lib/services/push-context';
 import { startWorker, type Worker } from './worker';
-
-let engine: MeteredEngine | undefined;
-
-/** The process's own engine, made at the first call: its tokens and breakers live in memory. */
-export function getMeteredEngine(): MeteredEngine {
-  const { carrierSandboxUrl } = getEnv();
-  engine ??= createMeteredEngine(getDatabase(), {
-    baseUrlFor: (code) => (carrierSandboxUrl === null ? undefined : `${carrierSandboxUrl}/${code}`),
-  });
-  return engine;
-}
 
 /** Starts a worker on this process's environment, database and log. Throws `EnvironmentError`. */
 export function startProcessWorker(options: { onGiveUp?: (error: unknown) => void } = {}): Promise<Worker> {

@@ -3,16 +3,8 @@ import type { Keyring } from '@/lib/crypto';
 import type { Database } from '@/lib/db/client';
 import { type FoundOrder, findOrderByContact, orderNumberKey } from '@/lib/db/orders';
 import type { Status } from '@/lib/tracking/milestones';
-import type { RateLimit, RateLimitCharge, RateLimiter } from './rate-limit';
-
-/**
- * Postcodes can be tried one by one, so these misses count from anywhere. E-mail addresses cannot, and count for
- * each visitor apart: else whoever knows an order's number could lock its buyer out by missing on purpose.
- */
-const missesPerOrder: RateLimit = { name: 'find-order.order', points: 5, seconds: 3_600 };
-const triesPerAddress: RateLimit = { name: 'find-order.ip', points: 20, seconds: 600 };
-/** Whoever has many addresses still meets this one: misses at one shop. */
-const missesPerShop: RateLimit = { name: 'find-order.shop', points: 300, seconds: 600 };
+import { guessCharges } from './guess-charges';
+import type { RateLimiter } from './rate-limit';
 
 export interface FindOrderInput {
   orderNumber: string;
@@ -44,12 +36,7 @@ export async function findOrder(
   const hashes = contactHashes(keyring, merchantId, kind, contact);
   if (number === '' || hashes.length === 0) return { ok: false, error: 'invalid' };
 
-  const guesser = kind === 'email' ? `/${input.ip}` : '';
-  const misses: RateLimitCharge[] = [
-    { limit: missesPerOrder, subject: `${merchantId}/${number}${guesser}` },
-    { limit: missesPerShop, subject: merchantId },
-  ];
-  const tries: RateLimitCharge = { limit: triesPerAddress, subject: `${merchantId}/${input.ip}` };
+  const { tries, misses } = guessCharges(merchantId, { number, kind, ip: input.ip });
   const { isAllowed } = await limiter.charge([tries, ...misses]);
   if (!isAllowed) return { ok: false, error: 'rate_limited' };
 

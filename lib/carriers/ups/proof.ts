@@ -5,6 +5,7 @@ import { base64Field } from '../reading/base64-field';
 import { badResponse } from '../reading/outcome';
 import { upsAnswer, upsPackage } from './answer';
 import { upsError } from './errors';
+import { upsDeliveredOn } from './facts';
 import { findPackage } from './find-package';
 
 /**
@@ -39,7 +40,7 @@ export function parseUpsProof(response: CarrierResponse, { trackingNumber }: Ask
   const shipments = proofAnswer.safeParse(response.body).data?.trackResponse?.shipment ?? [];
   const isAnswered = response.status === 200 && errors.length === 0;
   const found = isAnswered ? findPackage(shipments, trackingNumber) : null;
-  if (found) return { ok: true, images: imagesOf(found) };
+  if (found) return { ok: true, images: imagesOf(found), deliveredOn: upsDeliveredOn(found) };
   const isStranger = shipments.some((shipment) => shipment.package.length > 0);
   const error = upsError(response, [...errors, ...warnings]);
   return { ok: false, error: error ?? badResponse(isStranger ? 'wrong_shipment' : 'no_package') };
