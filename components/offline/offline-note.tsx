@@ -41,13 +41,15 @@ export function OfflineNote({ locale, texts }: OfflineNoteProps) {
   const ago = formatAgo(locale, asOf, new Date(now)) ?? texts.justNow;
   const time = formatDateTime(locale, wallClock(asOf));
   return (
-    <p role="status" className="tone-neutral mt-6 rounded-panel bg-tone-soft p-4">
-      {isOnline ? texts.noAnswer : texts.noConnection}{' '}
-      {texts.asOf.replace('{ago}', ago).replace('{time}', time)}{' '}
+    <div role="status" className="callout tone-neutral mt-6 flex-wrap items-center justify-between gap-y-1">
+      <p>
+        <strong className="block font-semibold">{isOnline ? texts.noAnswer : texts.noConnection}</strong>
+        {texts.asOf.replace('{ago}', ago).replace('{time}', time)}
+      </p>
       <button type="button" onClick={() => location.reload()} className="link-row">
         {texts.retry}
       </button>
-    </p>
+    </div>
   );
 }
 

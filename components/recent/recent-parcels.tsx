@@ -43,7 +43,7 @@ export function RecentParcels({ base, locale, texts, onlyKept = false }: RecentP
     document.getElementById('content')?.focus();
   };
   return (
-    <section aria-labelledby="recent" className="section">
+    <section aria-labelledby="recent" className="section border-line border-b">
       <h2 id="recent" className="title">
         {texts.title}
       </h2>
@@ -59,8 +59,8 @@ export function RecentParcels({ base, locale, texts, onlyKept = false }: RecentP
           />
         ))}
       </ul>
-      <p className="note mt-2 flex flex-wrap items-center gap-x-4">
-        <span>{texts.only}</span>
+      <p className="note mt-2">{texts.only}</p>
+      <p className="note flex flex-wrap gap-x-4">
         {!isWhole && parcels.length > shownAtOnce && (
           <button type="button" onClick={() => setWhole(true)} className="link-row">
             {texts.more}

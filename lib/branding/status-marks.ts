@@ -23,6 +23,7 @@ const signs = {
   dots: '<path d="M-8 0v.1M0 0v.1M8 0v.1"/>',
   hands: '<path d="M0-9V0l6 4"/>',
   back: '<path d="M9 0H-8m7-7-7 7 7 7"/>',
+  ring: '<circle r="6"/>',
   door: '<path d="M0-6V6"/>',
 } as const;
 
@@ -38,7 +39,7 @@ type Mark = readonly [shape: keyof typeof shapes, color: keyof typeof colors, si
 
 const byStatus: Record<Status, Mark> = {
   unknown: ['circle', 'neutral', 'question'],
-  pending: ['circle', 'neutral', 'dots'],
+  pending: ['circle', 'neutral', 'ring'],
   label_created: ['square', 'neutral', 'dots'],
   in_transit: ['circle', 'info', 'dots'],
   out_for_delivery: ['arrow', 'info', 'none'],
@@ -47,7 +48,7 @@ const byStatus: Record<Status, Mark> = {
   delivered: ['circle', 'success', 'check'],
   exception: ['octagon', 'danger', 'exclaim'],
   returning: ['circle', 'warning', 'back'],
-  returned: ['circle', 'neutral', 'back'],
+  returned: ['square', 'neutral', 'back'],
   cancelled: ['circle', 'neutral', 'cross'],
 };
 
@@ -56,7 +57,7 @@ const marks = {
   action: ['triangle', 'warning', 'warning'],
   delay: ['circle', 'warning', 'hands'],
   hold: ['circle', 'warning', 'hands'],
-  check: ['circle', 'neutral', 'hands'],
+  check: ['square', 'neutral', 'hands'],
 } as const satisfies Record<string, Mark>;
 
 export type MarkName = keyof typeof marks;

@@ -34,9 +34,9 @@ function scene(fill: string, soft: string): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" fill="none" stroke-linecap="round" stroke-linejoin="round">` +
     `<path fill="${soft}" d="M0 0h${width}v${height}H0z"/><path fill="${fill}" d="M0 ${height - 14}h${width}v14H0z"/>` +
-    `<g stroke="${fill}" stroke-width="8"><path d="M360 490h300"/><path d="M660 490h150" stroke-opacity=".3" stroke-dasharray="1 24"/></g>` +
-    `<g fill="${fill}"><circle cx="360" cy="490" r="13"/><circle cx="510" cy="490" r="13"/></g>` +
-    `<circle cx="660" cy="490" r="24" fill="${fill}"/><circle cx="660" cy="490" r="9" fill="${soft}"/>` +
+    `<g stroke="${fill}" stroke-width="8"><path d="M344 490h300"/><path d="M692 490h86" stroke-opacity=".4" stroke-dasharray="1 24"/></g>` +
+    `<g fill="${fill}"><circle cx="344" cy="490" r="13"/><circle cx="494" cy="490" r="13"/></g>` +
+    `<circle cx="644" cy="490" r="24" fill="${fill}"/><circle cx="644" cy="490" r="9" fill="${soft}"/>` +
     `<path stroke="${fill}" stroke-width="7" d="m808 486 34-30 34 30m-58-8v38h48v-38m-30 38v-20h12v20"/></svg>`
   );
 }

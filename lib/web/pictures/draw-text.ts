@@ -8,7 +8,7 @@ const folder = join(process.cwd(), 'node_modules', '@fontsource', 'be-vietnam-pr
 const subsets = ['latin', 'latin-ext', 'vietnamese'] as const;
 
 /** What the bundled font can write. For other letters the drawing library would ask Google for a font. */
-const writable = /^[\p{Script=Latin}0-9 &'’+.,!·()/-]+$/u;
+const writable = /^[A-Za-z\u00c0-\u017fƠơƯư\u1ea0-\u1ef90-9 &'’+.,!·()/-]+$/;
 
 export interface TextLook {
   width: number;
