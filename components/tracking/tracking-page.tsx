@@ -4,6 +4,7 @@ import type { ShopView } from '@/lib/branding/theme';
 import { isResting } from '@/lib/tracking/resting';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { Answer } from './answer';
+import { BlocksBelow, BlocksTop } from './blocks/blocks';
 import { CarrierFacts } from './carrier-facts';
 import { History } from './history';
 import { LiveRefresh } from './live-refresh';
@@ -29,7 +30,12 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
       shop={shop}
       base={base}
       path={`/p/${view.token}`}
-      answer={<Answer view={view} shop={shop.name} />}
+      answer={
+        <>
+          <BlocksTop shop={shop} view={view} />
+          <Answer view={view} shop={shop.name} />
+        </>
+      }
     >
       <LiveRefresh
         token={view.token}
@@ -44,6 +50,7 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
       <YourOrder view={view} base={base} />
       <ParcelItems view={view} />
       <ParcelDetails view={view} />
+      <BlocksBelow shop={shop} view={view} />
     </ShopFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Answer } from './answers/answer';
 import { isNewsToSiblings, parcelDayOf } from './parcel-day';
 import { emptySnapshot } from './snapshot';
 import type { Estimate, ShipmentSnapshot } from './view';
@@ -13,9 +14,9 @@ const moving = (more: Partial<ShipmentSnapshot> = {}): ShipmentSnapshot => ({
   ...more,
 });
 const checkedAt = '2026-11-20T15:00:00.000Z';
-const overdue = {
+const overdue: Answer = {
   ...{ quiet: 'normal', isOverdue: true, trigger: 'overdue', nextBy: null, steps: [], holidays: [] },
-} as const;
+};
 
 describe('the day that a parcel’s line names', () => {
   test('is the one that its own page would name', () => {
@@ -37,7 +38,7 @@ describe('the day that a parcel’s line names', () => {
   });
 });
 
-test.each([
+test.each<[string, Partial<ShipmentSnapshot>, boolean]>([
   ['the milestone', { milestone: 'in_transit.arrived' }, true],
   ['the expected day', { estimate: estimate('2026-11-25') }, true],
   ['the end of the expected days', { estimate: estimate('2026-11-24', '2026-11-25') }, true],
@@ -49,6 +50,6 @@ test.each([
     { estimate: { ...estimate('2026-11-24'), window: { start: '14:00', end: '18:00' } } },
     false,
   ],
-] as const)('%s is news to the other parcels’ pages: %o → %s', (_, change, isNews) => {
+])('%s is news to the other parcels’ pages: %o → %s', (_, change, isNews) => {
   expect(isNewsToSiblings(moving(), moving(change))).toBe(isNews);
 });

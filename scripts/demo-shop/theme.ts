@@ -1,4 +1,5 @@
 import { themeSchema } from '@/lib/branding/theme';
+import { demoBlocks } from './blocks';
 
 /** Moss & Clay: a potter's shop. Its logo is drawn for this demo. */
 export const demoShop = {
@@ -32,4 +33,5 @@ export const demoTheme = themeSchema.parse({
     { label: { en: 'Returns', vi: 'Đổi trả', zh: '退换货' }, url: 'https://moss-and-clay.example/returns' },
   ],
   supportUrl: 'https://moss-and-clay.example/contact',
+  blocks: demoBlocks,
 });

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { blocksSchema } from '@/lib/branding/blocks';
+import { themeSchema } from '@/lib/branding/theme';
 import { carriers } from '@/lib/carriers';
 import type { Carrier } from '@/lib/carriers/carrier';
 import { acme } from '@/lib/carriers/engine/test-acme';
@@ -17,6 +19,8 @@ import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
 import { getTrackingPage } from '@/lib/db/tracking-page';
 import { openRecipient } from '@/lib/recipient';
 import { createMeteredEngine } from '@/lib/services/metered-engine';
+import { statuses } from '@/lib/tracking/milestones';
+import { demoTheme } from '../demo-shop/theme';
 import { Complaint } from '../stack/complain';
 import type { ShopContext } from './context';
 import { runShopCommand } from './run-shop-command';
@@ -281,6 +285,25 @@ describe('npm run shop -- theme', () => {
     return ['theme', file];
   };
 
+  const notice = { kind: 'notice', text: { en: 'Closed today' } };
+  const campaign = {
+    ...{
+      kind: 'campaign',
+      title: { en: 'New' },
+      link: { label: { en: 'Look' }, url: 'https://example.com' },
+    },
+    picture: { src: '/brand/autumn.svg', width: 480, height: 320 },
+  };
+
+  test('places blocks, and says without a file how', async () => {
+    await create();
+    await shop(...(await publish(JSON.stringify({ blocks: [notice] }))));
+    expect((await findShop(database.db, 'tea'))?.theme.blocks).toMatchObject([{ ...notice, place: 'top' }]);
+    const help = await complaint('theme');
+    for (const { kind } of blocksSchema.parse(demoTheme.blocks)) expect(help).toContain(`"kind": "${kind}"`);
+    for (const word of [...Object.keys(themeSchema.shape), ...statuses]) expect(help).toContain(word);
+  });
+
   test('puts a theme in force', async () => {
     await create();
     expect(await shop(...(await publish('{"accent":"#aa3300","font":"inter"}')))).toHaveLength(1);
@@ -292,6 +315,18 @@ describe('npm run shop -- theme', () => {
     ['a colour that is none', '{"accent":"red"}', /accent/],
     ['no JSON', '{', /is not JSON/],
     ['a missing picture', '{"favicon":{"src":"/brand/no.svg","width":1,"height":1}}', /\/brand\/no\.svg/],
+    ['a missing picture of a block', JSON.stringify({ blocks: [campaign] }), /\/brand\/autumn\.svg/],
+    [
+      'a typing error in a block',
+      JSON.stringify({ blocks: [{ ...notice, colour: 'red' }] }),
+      /blocks\.0\.colour/,
+    ],
+    ['a block without its text', '{"blocks":[{"kind":"notice"}]}', /blocks\[0\]\.text/],
+    [
+      'a link that runs',
+      JSON.stringify({ blocks: [{ kind: 'returns', url: 'javascript:1' }] }),
+      /blocks\[0\]\.url/,
+    ],
   ])('%s changes nothing and gets a sentence', async (_name, text, sentence) => {
     await create();
     expect(await complaint(...(await publish(text)))).toMatch(sentence);

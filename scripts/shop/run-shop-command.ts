@@ -114,7 +114,12 @@ const commands: Record<string, Command> = {
     example: 'ratings   (how shoppers found the deliveries, and what they say)',
     run: showRatings,
   },
-  theme: { argument: 'file', options: ['file'], example: 'theme my-theme.json', run: publishShopTheme },
+  theme: {
+    argument: 'file',
+    options: ['file'],
+    example: 'theme my-theme.json   (theme alone says what may stand in it)',
+    run: publishShopTheme,
+  },
   domain: { argument: 'host', options: ['host'], example: 'domain orders.example.com', run: addShopDomain },
 };
 
