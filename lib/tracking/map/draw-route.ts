@@ -18,7 +18,6 @@ interface Picture {
 
 /** From side to side. A hop within a town is still somewhere. */
 const stepsBackKm = [500, 1_000, 2_000, 4_000] as const;
-const leastCorners = 16;
 const mostLabels = 5;
 
 /**
@@ -45,7 +44,7 @@ export function drawRoute(stops: readonly RouteStop[], land: Land, picture: Pict
     pathElement('n', drawn(false)) +
     pathElement('r', drawn(true)) +
     marks.map(markElement).join('') +
-    labelElements(marks, picture.nameOf) +
+    labelElements(marks, alongLines([...drawn(false), ...drawn(true)]), picture.nameOf) +
     '</svg>'
   );
 }
@@ -54,8 +53,8 @@ export function drawRoute(stops: readonly RouteStop[], land: Land, picture: Pict
 function viewOf(points: readonly Point[], land: Land): { frame: Frame; coast: string } {
   for (const kmAcross of stepsBackKm) {
     const frame = frameOf(points, kmAcross);
-    const { path, corners } = coastOf(frame, land);
-    if (corners >= leastCorners || kmAcross === stepsBackKm.at(-1)) return { frame, coast: path };
+    const { path, isMap } = coastOf(frame, land);
+    if (isMap || kmAcross === stepsBackKm.at(-1)) return { frame, coast: path };
   }
   throw new RangeError('There is no distance to look from.');
 }
@@ -67,6 +66,20 @@ function projectedBy({ projection }: Frame) {
 function pathElement(name: string, lines: readonly (readonly Pixel[])[]): string {
   const data = pathData(lines, false);
   return data && `<path class="${name}" d="${data}"/>`;
+}
+
+/** Points on the lines close enough to each other that no name slips between them. */
+function alongLines(lines: readonly (readonly Pixel[])[]): Pixel[] {
+  return lines.flatMap((line) =>
+    line.slice(1).flatMap(([x, y], index) => {
+      const [fromX, fromY] = line[index] ?? [x, y];
+      const steps = Math.ceil(Math.hypot(x - fromX, y - fromY) / 12) || 1;
+      return Array.from({ length: steps }, (_, step): Pixel => {
+        const share = step / steps;
+        return [fromX + (x - fromX) * share, fromY + (y - fromY) * share];
+      });
+    }),
+  );
 }
 
 interface Mark {
@@ -114,13 +127,12 @@ function markElement({ x, y, kind }: Mark): string {
 }
 
 /** Where it is now, where it goes, where it came from; then what was between, while there are few. */
-function labelElements(marks: readonly Mark[], nameOf: Picture['nameOf']): string {
+function labelElements(marks: readonly Mark[], lines: readonly Pixel[], nameOf: Picture['nameOf']): string {
   const order: Mark['kind'][] = ['here', 'there', 'end', 'start', 'stop'];
   const named = order.flatMap((kind) => marks.filter((mark) => mark.kind === kind)).slice(0, mostLabels);
   const labels = placeLabels(
     named.map(({ x, y, stop }) => ({ x, y, text: nameOf(stop) })),
-    marks,
-    { width, height },
+    { points: marks, lines },
   );
   return labels
     .map(({ x, y, text, anchor }) => {

@@ -1,3 +1,5 @@
+import { height, width } from './picture-size';
+
 /** A box in the picture's units. */
 interface Box {
   left: number;
@@ -25,14 +27,20 @@ function widthOf(text: string): number {
   return units * fontSize;
 }
 
+interface Surroundings {
+  /** What is marked, and must not be covered. */
+  points: readonly { x: number; y: number }[];
+  /** Where lines run, which had better not be covered. */
+  lines: readonly (readonly [number, number])[];
+}
+
 /**
  * Where the names of points go, the most important first: beside, above or below, inside the picture, over no
  * other name and no marked point. A name that has no such place is left out: it is in the list beneath.
  */
 export function placeLabels(
   named: readonly { x: number; y: number; text: string }[],
-  points: readonly { x: number; y: number }[],
-  size: { width: number; height: number },
+  { points, lines }: Surroundings,
 ): Label[] {
   const taken: Box[] = points.map(({ x, y }) => ({
     left: x - 11,
@@ -44,9 +52,10 @@ export function placeLabels(
   for (const { x, y, text } of named) {
     const shown = [...text].length > longest ? `${[...text].slice(0, longest - 1).join('')}…` : text;
     if (shown === '' || labels.some((label) => label.text === shown)) continue;
-    const free = placesAround(x, y, widthOf(shown)).find(
-      ({ box }) => isInside(box, size) && taken.every((other) => !overlaps(box, other)),
+    const places = placesAround(x, y, widthOf(shown)).filter(
+      ({ box }) => isInside(box) && taken.every((other) => !overlaps(box, other)),
     );
+    const free = places.find(({ box }) => !lines.some((point) => covers(box, point))) ?? places[0];
     if (!free) continue;
     taken.push(free.box);
     labels.push({ text: shown, x: Math.round(free.x), y: Math.round(free.y), anchor: free.anchor });
@@ -54,28 +63,32 @@ export function placeLabels(
   return labels;
 }
 
-function placesAround(x: number, y: number, width: number) {
-  const [gap, half, up] = [20, width / 2, fontSize * 0.36];
+function placesAround(x: number, y: number, wide: number) {
+  const [gap, half, up] = [20, wide / 2, fontSize * 0.36];
   const at = (left: number, baseline: number) => ({
     left,
-    right: left + width,
+    right: left + wide,
     top: baseline - fontSize,
     bottom: baseline + fontSize * 0.3,
   });
   return [
     { anchor: 'start', x: x + gap, y: y + up, box: at(x + gap, y + up) },
-    { anchor: 'end', x: x - gap, y: y + up, box: at(x - gap - width, y + up) },
+    { anchor: 'end', x: x - gap, y: y + up, box: at(x - gap - wide, y + up) },
     { anchor: 'middle', x, y: y - gap, box: at(x - half, y - gap) },
     { anchor: 'middle', x, y: y + gap + fontSize * 0.8, box: at(x - half, y + gap + fontSize * 0.8) },
     { anchor: 'start', x: x + 12, y: y - 16, box: at(x + 12, y - 16) },
-    { anchor: 'end', x: x - 12, y: y - 16, box: at(x - 12 - width, y - 16) },
+    { anchor: 'end', x: x - 12, y: y - 16, box: at(x - 12 - wide, y - 16) },
     { anchor: 'start', x: x + 12, y: y + 36, box: at(x + 12, y + 36) },
-    { anchor: 'end', x: x - 12, y: y + 36, box: at(x - 12 - width, y + 36) },
+    { anchor: 'end', x: x - 12, y: y + 36, box: at(x - 12 - wide, y + 36) },
   ] as const;
 }
 
-function isInside({ left, top, right, bottom }: Box, { width, height }: { width: number; height: number }) {
+function isInside({ left, top, right, bottom }: Box): boolean {
   return left >= margin && top >= margin && right <= width - margin && bottom <= height - margin;
+}
+
+function covers({ left, top, right, bottom }: Box, [x, y]: readonly [number, number]): boolean {
+  return x > left && x < right && y > top && y < bottom;
 }
 
 function overlaps(one: Box, other: Box): boolean {

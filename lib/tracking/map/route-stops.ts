@@ -27,10 +27,10 @@ export function routeStops(
   locate: (place: PlaceName) => Pin | null,
 ): RouteStop[] {
   const visits = visitsOf(events, locate);
-  const onLine = new Set(longestReachableRun(visits));
-  const scans = visits.map((visit) =>
-    stopOf(visit, { role: 'scan', isReached: true, isOnLine: onLine.has(visit) }),
-  );
+  const run = longestReachableRun(visits);
+  const scans = visits
+    .filter((visit) => isWorthTelling(visit, run))
+    .map((visit) => stopOf(visit, { role: 'scan', isReached: true, isOnLine: run.includes(visit) }));
   const withStart = status === 'cancelled' ? scans : startAt(origin && locate(origin), scans);
   const stops = thinned(
     isBound.test(status) || status === 'delivered'
@@ -38,6 +38,13 @@ export function routeStops(
       : withStart,
   );
   return stops.filter(({ isOnLine }) => isOnLine).length < 2 ? [] : stops;
+}
+
+/** A place that is on the line anyway is not also left out of it, nor twice in a row on it. */
+function isWorthTelling(visit: Visit, run: readonly Visit[]): boolean {
+  const before = run[run.indexOf(visit) - 1];
+  if (run.includes(visit)) return !before || distanceKm(before, visit) > sameTownKm;
+  return run.every((other) => distanceKm(other, visit) > sameTownKm);
 }
 
 function visitsOf(events: readonly TimelineEntry[], locate: (place: PlaceName) => Pin | null): Visit[] {
