@@ -1,4 +1,5 @@
 const mostOctets = 75;
+const utf8 = new TextEncoder();
 
 /**
  * A line of an iCalendar file, folded after at most 75 octets of UTF-8 and never within a character (RFC 5545,
@@ -8,7 +9,7 @@ export function contentLine(name: string, value: string): string {
   let folded = '';
   let octets = 0;
   for (const character of `${name}:${value}`) {
-    const size = Buffer.byteLength(character);
+    const size = utf8.encode(character).length;
     if (octets + size > mostOctets) {
       folded += '\r\n ';
       octets = 1;
