@@ -12,6 +12,7 @@ import { Meaning } from './meaning';
 import { ParcelDetails } from './parcel-details';
 import { ParcelItems } from './parcel-items';
 import { RouteMap } from './route-map';
+import { WaysOn } from './ways-on';
 import { YourOrder } from './your-order';
 
 interface TrackingPageProps {
@@ -45,6 +46,7 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
       />
       <Meaning view={view} shop={shop} base={base} />
       <CarrierFacts view={view} shop={shop.name} />
+      <WaysOn view={view} base={base} />
       <RouteMap view={view} base={base} />
       <History view={view} shop={shop.name} />
       <YourOrder view={view} base={base} />
