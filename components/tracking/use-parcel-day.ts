@@ -9,8 +9,7 @@ export function useParcelDay(): (day: ParcelDay) => string {
   return (day) => {
     const options = day.seenFrom === null ? {} : { seenFrom: day.seenFrom };
     const date = formatDay(locale, day.date, options);
-    if (day.kind === 'delivered') return t('deliveredOn', { date });
-    if (day.kind === 'late') return t('wasExpected', { date });
+    if (day.kind !== 'expected') return t(day.kind === 'delivered' ? 'deliveredOn' : 'wasExpected', { date });
     return day.lastDate
       ? t('range', formatDateRange(locale, day.date, day.lastDate, options))
       : t('weekday', { weekday: date });
