@@ -29,6 +29,9 @@ const plainPolicy = [
 /** Browsers ask again each time (and mostly get a 304): what a page says may change, what is not there may come. */
 const alwaysAsk = [{ key: 'Cache-Control', value: 'private, no-cache' }];
 
+const neverKeep = [{ key: 'Cache-Control', value: 'private, no-store' }];
+const picturePolicy = [{ key: 'Content-Security-Policy', value: "default-src 'none'; sandbox" }];
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   cacheComponents: true,
@@ -75,6 +78,9 @@ const nextConfig = {
           '/:path((?!_next/|api/|l/|brand/)(?!(?:[^/]+/)?(?:en|vi|zh)/(?:icon/|preview\\.png$))[^/]+/.+)',
         headers: alwaysAsk,
       },
+      // What a buyer has opened stays in no history, and its pictures are pictures whatever their bytes say.
+      { source: '/:path*/p/:token/proof', headers: neverKeep },
+      { source: '/api/p/:token/proof/:kind', headers: picturePolicy },
       { source: '/sw.js', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
     ];
   },
@@ -82,8 +88,18 @@ const nextConfig = {
     // A shop's own domain has no shop in the path: its host name takes the place of the slug. It has a dot, and
     // slugs have none: a bare host name must not open the shop of that slug.
     const host = [{ type: /** @type {const} */ ('host'), value: '(?<host>[^:]+[.][^:]+)' }];
+    // Nearly `bodySizeLimit`, 16,000,000 bytes and more: see the route.
+    const isTooLarge = [
+      {
+        type: /** @type {const} */ ('header'),
+        key: 'content-length',
+        value: '(?:1[6-9]\\d{6}|[2-9]\\d{7}|\\d{9,})',
+      },
+    ];
     return {
       beforeFiles: [
+        { source: '/:locale(en|vi|zh)/:path*', has: isTooLarge, destination: '/api/too-large/:locale' },
+        { source: '/:shop/:locale(en|vi|zh)/:path*', has: isTooLarge, destination: '/api/too-large/:locale' },
         { source: '/:locale(en|vi|zh)', has: host, destination: '/:host/:locale' },
         { source: '/:locale(en|vi|zh)/:path*', has: host, destination: '/:host/:locale/:path*' },
       ],

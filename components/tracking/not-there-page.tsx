@@ -1,7 +1,6 @@
 import { useLocale } from 'next-intl';
 import { ActionForm } from '@/components/ui/action-form';
 import { Callout } from '@/components/ui/callout';
-import { ExternalLink } from '@/components/ui/external-link';
 import { FormArea } from '@/components/ui/form-area';
 import { FormChoice } from '@/components/ui/form-choice';
 import { shopPath } from '@/lib/branding/paths';
@@ -40,6 +39,13 @@ export function NotTherePage({ shop, base, view, toldOn, action }: NotTherePageP
   const errors = useTellShopErrors({ view, shop: shop.name });
   return (
     <SubPage {...frame} intro={say(`notThere.intro.${kind}`)}>
+      {kind === 'not_yet' && shop.theme.supportUrl && (
+        <p className="section">
+          <a href={shop.theme.supportUrl} className="link-row">
+            {say('layout.support')}
+          </a>
+        </p>
+      )}
       {kind !== 'not_yet' && (
         <section className="section">
           {toldOn && (
@@ -62,9 +68,9 @@ export function NotTherePage({ shop, base, view, toldOn, action }: NotTherePageP
               />
             }
           >
-            <WhereToLook view={view} shop={shop} />
+            <WhereToLook view={view} shop={shop} base={base} />
             <WaitRule view={view} shop={shop} />
-            <div>
+            <div className="mt-4">
               <h2 className="title">{say('notThere.tell')}</h2>
               <p className="mt-2 max-w-prose">{say('notThere.tellIntro')}</p>
             </div>
@@ -91,7 +97,7 @@ interface PartProps {
 }
 
 /** The carrier's word on where it is, and every place worth a look, to be ticked off. */
-function WhereToLook({ view, shop }: PartProps) {
+function WhereToLook({ view, shop, base }: PartProps & { base: string }) {
   const say = useParcelTexts(view, shop.name);
   const locale = useLocale();
   const { deliveredTo } = view.snapshot;
@@ -102,12 +108,11 @@ function WhereToLook({ view, shop }: PartProps) {
     const told = step === named ? [say('notThere.named'), note].join(locale === 'zh' ? '' : ' ') : note;
     return { value: step, label: say(`notThere.steps.${step}.name`), note: told };
   });
-  const official = view.carrier.trackingUrl ?? view.carrier.homepage;
   return (
     <div className="grid gap-5">
       {deliveredTo !== null && (
         <p>
-          <span className="note">{say('page.carrierSays')}</span>
+          <span className="note">{say(place ? 'notThere.reported' : 'page.carrierSays')}</span>
           <span
             lang={place ? undefined : textLanguage(deliveredTo, view.carrier.textLanguage)}
             className="block text-lead font-semibold wrap-anywhere"
@@ -117,11 +122,11 @@ function WhereToLook({ view, shop }: PartProps) {
         </p>
       )}
       <FormChoice name={names.checked} legend={say('notThere.looked')} kind="checkbox" options={options} />
-      {official && (
-        <p className="-mt-3">
-          <ExternalLink href={official}>{say('page.official')}</ExternalLink>
-        </p>
-      )}
+      <p className="-mt-3">
+        <a href={shopPath(base, locale, `/p/${view.token}/contact`)} className="link-row">
+          {say('notThere.contact')}
+        </a>
+      </p>
     </div>
   );
 }
@@ -130,7 +135,7 @@ function WhereToLook({ view, shop }: PartProps) {
 function WaitRule({ view, shop }: PartProps) {
   const say = useParcelTexts(view, shop.name);
   const locale = useLocale();
-  const day = waitDayOf(view.snapshot);
+  const day = waitDayOf(view.snapshot, view.carrier.code);
   if (!day) return null;
   const kind = notThereKindOf(view.snapshot.milestone) === 'awaiting' ? 'awaiting' : 'delivered';
   return (

@@ -1,24 +1,29 @@
 'use client';
 
+import { unstable_rethrow } from 'next/navigation';
 import {
   createContext,
   type FormEvent,
   type ReactNode,
-  startTransition,
   useActionState,
   useContext,
   useEffect,
   useRef,
+  useState,
+  useTransition,
 } from 'react';
 import type { FormAction, FormState } from '@/lib/forms/form-state';
 import { FormError } from './form-error';
+
+/** What a form is answered by nobody: the network or the server was not there. */
+type Unsent = 'unavailable';
 
 interface ActionFormProps<Outcome extends string> {
   /** Prefix of the form's ids. */
   id: string;
   action: FormAction<Outcome>;
   /** What to say above the fields, by outcome. */
-  errors: Readonly<Partial<Record<Outcome, string>>>;
+  errors: Readonly<Partial<Record<Outcome | Unsent, string>>>;
   /** Takes the form's place once it is done: every outcome that is no error. May hold `FormValue` and `FormWhen`. */
   whenDone?: ReactNode;
   submit: string;
@@ -43,13 +48,21 @@ export function useAnsweredForm() {
  */
 export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcome>) {
   const { id, action, errors, whenDone, submit, look = 'primary', children } = props;
-  const [state, send, isPending] = useActionState(action, { outcome: 'idle', fields: {} });
+  const [answered, send] = useActionState(action, { outcome: 'idle', fields: {} });
+  // With script: the latest answer, which the one that came with the page makes way for.
+  const [latest, setLatest] = useState<FormState<Outcome | Unsent>>();
+  const [isSending, startSending] = useTransition();
+  const state: FormState<Outcome | Unsent> = latest ?? answered;
   const error = state.outcome === 'idle' ? undefined : errors[state.outcome];
   const isDone = state.outcome !== 'idle' && error === undefined;
   const done = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isDone) done.current?.focus();
   }, [isDone]);
+  useEffect(() => {
+    // A long form is sent from its end, and says what is wrong at its beginning.
+    if (latest) document.getElementById(`${id}-error`)?.scrollIntoView({ block: 'center' });
+  }, [latest, id]);
   if (isDone) {
     return (
       <div ref={done} tabIndex={-1} role="status" className="outline-none">
@@ -57,11 +70,20 @@ export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcom
       </div>
     );
   }
-  // Sent by hand: React would empty a form whose action it runs by itself.
+  // Sent by hand: React would empty a form whose action it runs by itself, and put an error page in the place of
+  // what was typed if it cannot be reached.
   const sendWhole = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    startTransition(() => send(form));
+    startSending(async () => {
+      try {
+        setLatest(await action(answered, form));
+      } catch (error) {
+        unstable_rethrow(error);
+        if (!errors.unavailable) throw error;
+        setLatest({ outcome: 'unavailable', fields: {} });
+      }
+    });
   };
   return (
     <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5">
@@ -69,7 +91,7 @@ export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcom
       <Answered.Provider value={{ id, state, hasError: error !== undefined }}>{children}</Answered.Provider>
       <button
         type="submit"
-        disabled={isPending}
+        disabled={isSending}
         className={`${look === 'primary' ? 'button-primary' : 'button-secondary'} justify-self-start`}
       >
         {submit}

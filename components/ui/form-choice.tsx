@@ -23,7 +23,11 @@ export function FormChoice({ name, legend, kind, options, initial, required }: F
       <legend className="font-semibold">{legend}</legend>
       <div className="mt-1 grid">
         {options.map(({ value, label, note }) => (
-          <label key={value} htmlFor={`${id}-${name}-${value}`} className="choice">
+          <label
+            key={value}
+            htmlFor={`${id}-${name}-${value}`}
+            className={note ? 'choice choice-noted' : 'choice'}
+          >
             <input
               id={`${id}-${name}-${value}`}
               type={kind}

@@ -50,9 +50,11 @@ describe('until when it is worth waiting', () => {
   const place = (country: string) => ({ city: 'X', state: null, country });
 
   test('the business day after the delivery, at the destination', () => {
-    expect(waitDayOf(delivered({ destination: place('US') }))).toBe('2026-11-23');
-    expect(waitDayOf(delivered({ destination: place('SA'), lastPlace: place('US') }))).toBe('2026-11-22');
-    expect(waitDayOf(delivered({ lastPlace: place('SA') }))).toBe('2026-11-22');
+    expect(waitDayOf(delivered({ destination: place('DE') }), 'ups')).toBe('2026-11-23');
+    expect(waitDayOf(delivered({ destination: place('DE'), lastPlace: place('US') }), 'usps')).toBe(
+      '2026-11-23',
+    );
+    expect(waitDayOf(delivered({ lastPlace: place('US') }), 'usps')).toBe('2026-11-21');
   });
 
   test('without a scan, the one after the day on which it went out', () => {
@@ -75,11 +77,13 @@ describe('until when it is worth waiting', () => {
       },
     ];
     const awaiting = { status: 'out_for_delivery', milestone: 'out_for_delivery.awaiting_scan' } as const;
-    expect(waitDayOf(delivered({ ...awaiting, events, deliveredLocalTime: null }))).toBe('2026-11-18');
+    expect(waitDayOf(delivered({ ...awaiting, events, deliveredLocalTime: null }), 'usps')).toBe(
+      '2026-11-18',
+    );
   });
 
   test('no day is made up', () => {
-    expect(waitDayOf(delivered({ deliveredLocalTime: null }))).toBeNull();
-    expect(waitDayOf(emptySnapshot())).toBeNull();
+    expect(waitDayOf(delivered({ deliveredLocalTime: null }), 'usps')).toBeNull();
+    expect(waitDayOf(emptySnapshot(), 'usps')).toBeNull();
   });
 });

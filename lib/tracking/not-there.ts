@@ -68,13 +68,14 @@ export function namedStepOf({
 
 /**
  * Until the end of which day (`YYYY-MM-DD`, there) it is worth waiting for it. Null for attempts, which say
- * themselves what comes next, and where no day is known.
+ * themselves what comes next, and where no day is known. `carrier`: its code.
  */
 export function waitDayOf(
   snapshot: Pick<
     ShipmentSnapshot,
     'milestone' | 'events' | 'deliveredLocalTime' | 'destination' | 'lastPlace'
   >,
+  carrier: string,
 ): string | null {
   const { milestone, events, deliveredLocalTime, destination, lastPlace } = snapshot;
   const kind = notThereKindOf(milestone);
@@ -83,5 +84,5 @@ export function waitDayOf(
   const said = kind === 'awaiting' ? 'out_for_delivery.out_for_delivery' : milestone;
   const time = deliveredLocalTime ?? events.find(({ meaning }) => meaning === said)?.localTime;
   if (!time) return null;
-  return waitUntil(time.slice(0, 10), destination?.country ?? lastPlace?.country ?? null);
+  return waitUntil(time.slice(0, 10), destination?.country ?? lastPlace?.country ?? null, carrier);
 }

@@ -10,6 +10,11 @@ export function plainNotFound(locale: Locale): Promise<Response> {
   return plainPage(locale, { text: 'notFound', status: 404 });
 }
 
+/** The answer to more than a form may send; a browser that goes back still has what was typed. */
+export function plainTooLarge(locale: Locale): Promise<Response> {
+  return plainPage(locale, { text: 'tooLarge', status: 413 });
+}
+
 /** Answers a request; when that fails, says so calmly with 503, and why in the log alone. */
 export async function orUnavailable(locale: Locale, answer: () => Promise<Response>): Promise<Response> {
   try {
@@ -21,7 +26,7 @@ export async function orUnavailable(locale: Locale, answer: () => Promise<Respon
 }
 
 interface PlainPage {
-  text: 'notFound' | 'unexpected';
+  text: 'notFound' | 'unexpected' | 'tooLarge';
   status: number;
   headers?: Record<string, string>;
 }
