@@ -152,6 +152,7 @@ describe('where things happen', () => {
       'findInboundAccount',
       'findOnlySlug',
       'findShop',
+      'findSubscription',
       'getLink',
       'getLiveState',
       'notifyTags',

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { deriveKey, type Keyring } from './crypto';
 
-export type ContactKind = 'email' | 'postcode';
+export type ContactKind = 'email' | 'postcode' | 'push';
 
 /**
- * Keyed hashes of an e-mail address or postcode, one per key of the keyring. Store the first; look up with
- * all, so that orders from before a key rotation are still found. Keyed and bound to the shop, because
+ * Keyed hashes of an e-mail address, postcode or push endpoint, one per key of the keyring. Store the first; look
+ * up with all, so that what is from before a key rotation is still found. Keyed and bound to the shop, because
  * postcodes are few enough to be tried one by one. Empty for an empty value.
  */
 export function contactHashes(
@@ -14,13 +14,20 @@ export function contactHashes(
   kind: ContactKind,
   value: string,
 ): string[] {
-  const normalised = kind === 'email' ? normaliseEmail(value) : normalisePostcode(value);
+  const normalised = normalise[kind](value);
   if (normalised === '') return [];
   return [...keyring].map(([keyId, key]) => {
     const mac = createHmac('sha256', deriveKey(key, 'contact-hash'));
     return `${keyId}.${mac.update(JSON.stringify([merchantId, kind, normalised])).digest('base64url')}`;
   });
 }
+
+/** An endpoint is an address that a browser was given: each letter counts. */
+const normalise: Record<ContactKind, (value: string) => string> = {
+  email: normaliseEmail,
+  postcode: normalisePostcode,
+  push: (value) => value,
+};
 
 function normaliseEmail(value: string): string {
   return value.normalize('NFKC').trim().toLowerCase();

@@ -15,7 +15,7 @@ interface SubPageProps {
   name: string;
   title: string;
   intro?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A page about one thing that can be done for a parcel, with the way back to it. Keeps the parcel's own page light. */

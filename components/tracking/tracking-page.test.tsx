@@ -20,6 +20,7 @@ const shop: ShopView = {
   name: 'Moss & Clay',
   homepage: null,
   defaultLocale: 'en',
+  offersUpdates: false,
   theme: themeSchema.parse({
     footerLinks: [{ label: { en: 'Returns', zh: '退换货' }, url: 'https://example.com/returns' }],
   }),

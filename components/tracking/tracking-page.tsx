@@ -46,7 +46,7 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
       />
       <Meaning view={view} shop={shop} base={base} />
       <CarrierFacts view={view} shop={shop.name} />
-      <WaysOn view={view} base={base} />
+      <WaysOn view={view} shop={shop} base={base} />
       <RouteMap view={view} base={base} />
       <History view={view} shop={shop.name} />
       <YourOrder view={view} base={base} />

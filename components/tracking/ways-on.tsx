@@ -1,16 +1,20 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { shopPath } from '@/lib/branding/paths';
+import type { ShopView } from '@/lib/branding/theme';
 import { isDayToCome } from '@/lib/tracking/calendar/parcel-event';
 import { mayStillChange } from '@/lib/tracking/delivery-change';
 import { notThereKindOf } from '@/lib/tracking/not-there';
+import { mayBringNews } from '@/lib/tracking/updates';
 import type { TrackingPageView } from '@/lib/tracking/view';
 
 interface Way {
   /** Of `page.waysOn`. */
-  key: 'not_there' | 'rate' | 'instructions' | 'calendar';
+  key: 'not_there' | 'rate' | 'instructions' | 'calendar' | 'updates' | 'real';
   /** Last segment of its page. */
   page: string;
-  isOffered: (view: TrackingPageView) => boolean;
+  /** The page is the whole shop's, not this parcel's. */
+  isShops?: boolean;
+  isOffered: (view: TrackingPageView, shop: ShopView) => boolean;
 }
 
 /** What else can be done for a parcel. */
@@ -22,21 +26,38 @@ const ways: readonly Way[] = [
   },
   { key: 'rate', page: 'rate', isOffered: ({ snapshot }) => snapshot.status === 'delivered' },
   { key: 'instructions', page: 'instructions', isOffered: ({ snapshot }) => mayStillChange(snapshot) },
+  {
+    key: 'updates',
+    page: 'updates',
+    isOffered: ({ snapshot }, { offersUpdates }) => offersUpdates && mayBringNews(snapshot.status),
+  },
   { key: 'calendar', page: 'calendar', isOffered: isDayToCome },
+  { key: 'real', page: 'real', isShops: true, isOffered: () => true },
 ];
 
 /** The pages about one thing each that belong to this parcel, in the order of their likely need. */
-export function WaysOn({ view, base }: { view: TrackingPageView; base: string }) {
+interface WaysOnProps {
+  view: TrackingPageView;
+  shop: ShopView;
+  /** What stands in the route's `[shop]`. */
+  base: string;
+}
+
+/** The pages about one thing each that belong to this parcel, in the order of their likely need. */
+export function WaysOn({ view, shop, base }: WaysOnProps) {
   const t = useTranslations('page.waysOn');
   const locale = useLocale();
-  const offered = ways.filter(({ isOffered }) => isOffered(view));
+  const offered = ways.filter(({ isOffered }) => isOffered(view, shop));
   if (offered.length === 0) return null;
   return (
     <nav aria-label={t('title')} className="section print:hidden">
       <ul className="ways-on">
-        {offered.map(({ key, page }) => (
+        {offered.map(({ key, page, isShops }) => (
           <li key={page}>
-            <a href={shopPath(base, locale, `/p/${view.token}/${page}`)} className="link-row">
+            <a
+              href={shopPath(base, locale, isShops ? `/${page}` : `/p/${view.token}/${page}`)}
+              className="link-row"
+            >
               {t(key)}
             </a>
           </li>

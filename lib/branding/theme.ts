@@ -34,5 +34,7 @@ export interface ShopView {
   name: string;
   homepage: string | null;
   defaultLocale: (typeof locales)[number];
+  /** Its parcels' pages offer updates by e-mail and push. */
+  offersUpdates: boolean;
   theme: Theme;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { slugProblem } from '@/lib/branding/reserved-slugs';
 import { type Theme, themeSchema } from '@/lib/branding/theme';
 import type { Locale } from '@/lib/i18n/locales';
@@ -15,6 +15,8 @@ export interface Shop {
   name: string;
   homepage: string | null;
   defaultLocale: Locale;
+  /** Its parcels' pages offer updates by e-mail and push. */
+  offersUpdates: boolean;
   /** The published theme, or the defaults. */
   theme: Theme;
 }
@@ -37,6 +39,7 @@ export async function findShop(db: Executor, slugOrHost: string): Promise<Shop |
       name: merchants.name,
       homepage: merchants.homepage,
       defaultLocale: merchants.defaultLocale,
+      offersUpdates: merchants.offersUpdates,
       theme: themes.theme,
     })
     .from(merchants)
@@ -109,4 +112,33 @@ export async function addDomain(
     .insert(domains)
     .values({ merchantId, host: host.toLowerCase(), verifiedAt })
     .onConflictDoUpdate({ target: [domains.merchantId, domains.host], set: { verifiedAt } });
+}
+
+/** Has a shop's pages offer updates, or no longer; drops its cached pages. */
+export async function setOffersUpdates(
+  db: Database,
+  merchantId: string,
+  offersUpdates: boolean,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.update(merchants).set({ offersUpdates }).where(eq(merchants.id, merchantId));
+    await notifyTags(tx, [shopTag(merchantId)]);
+  });
+}
+
+/** The shop's sealed key pair for push messages; null until it has one. */
+export async function getVapidSealed(db: Executor, merchantId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ vapidSealed: merchants.vapidSealed })
+    .from(merchants)
+    .where(eq(merchants.id, merchantId));
+  return row?.vapidSealed ?? null;
+}
+
+/** Gives a shop its key pair, unless it has one meanwhile. */
+export async function addVapidSealed(db: Executor, merchantId: string, vapidSealed: string): Promise<void> {
+  await db
+    .update(merchants)
+    .set({ vapidSealed })
+    .where(and(eq(merchants.id, merchantId), isNull(merchants.vapidSealed)));
 }

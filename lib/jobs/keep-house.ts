@@ -4,7 +4,10 @@ import type { Database } from '@/lib/db/client';
 import { ensureEventPartitions } from '@/lib/db/events';
 import { defineJob } from './job';
 
-/** Raw answers hold names and addresses that we show nowhere: evidence for a month, then gone. */
+/**
+ * Raw answers hold names and addresses that we show nowhere, and wishes for updates that nobody confirmed, or that
+ * have ended, an address: a month, then gone.
+ */
 const rawPayloadDays = 30;
 const monthsAhead = 3;
 const rowsPerStatement = 5_000;
@@ -32,6 +35,15 @@ export const keepHouse = defineJob({
       delete from inbound_deliveries where (merchant_id, account_id, body_hash) in (
         select merchant_id, account_id, body_hash from inbound_deliveries
         where received_at < ${oldest} limit ${rowsPerStatement}
+      )`,
+    );
+    await deleteInSteps(
+      db,
+      () => sql`
+      delete from subscriptions where (merchant_id, id) in (
+        select merchant_id, id from subscriptions
+        where (status = 'pending' and requested_at < ${oldest}) or (status = 'ended' and ended_at < ${oldest})
+        limit ${rowsPerStatement}
       )`,
     );
     await deleteInSteps(

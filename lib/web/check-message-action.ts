@@ -6,13 +6,13 @@ import { type CheckState, checkFields } from '@/lib/authenticity/check-state';
 import { maxTextLength } from '@/lib/authenticity/judge-message';
 import { getKeyring } from '@/lib/crypto';
 import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
-import { getShop } from '@/lib/data/shop';
 import { getEnv } from '@/lib/env';
 import { readFields } from '@/lib/forms/form-state';
 import { type Locale, locales } from '@/lib/i18n/locales';
 import { checkMessage } from '@/lib/services/check-message';
 import { createRateLimiter } from '@/lib/services/rate-limit';
 import { clientAddress } from './client-address';
+import { formShop } from './form-shop';
 
 const formPlace = z.object({ base: z.string().max(253), locale: z.enum(locales) });
 
@@ -25,10 +25,7 @@ export async function checkPasted(
   const { base, locale } = formPlace.parse(place);
   const fields = readFields(form, { [checkFields.text]: maxTextLength + 1, [checkFields.sender]: 200 });
   try {
-    // An error that crosses the border of a cached function loses its class; reading is all that can fail there.
-    const shop = await getShop(base).catch(() => {
-      throw new ReadFailedError();
-    });
+    const shop = await formShop(base);
     if (!shop) return { ...fields, outcome: 'idle' };
     const ip = clientAddress(await headers());
     const result = await readDatabase((db) => {

@@ -11,9 +11,11 @@ import { showRatings } from './ratings';
 import { recipientOptions } from './recipient';
 import { removeAccount } from './remove-account';
 import { setRoute } from './route';
+import { showSubscriptions } from './subscriptions';
 import { showSuspicions } from './suspicions';
 import { publishShopTheme } from './theme';
 import { showUnknownCodes } from './unknown-codes';
+import { switchUpdates } from './updates';
 
 interface Command {
   /** The option whose value may stand without its name. */
@@ -119,6 +121,18 @@ const commands: Record<string, Command> = {
     options: ['file'],
     example: 'theme my-theme.json   (theme alone says what may stand in it)',
     run: publishShopTheme,
+  },
+  updates: {
+    argument: 'state',
+    options: ['state'],
+    example:
+      'updates on   (or off: whether parcels’ pages offer updates by email and push; nothing sends them yet)',
+    run: switchUpdates,
+  },
+  subscriptions: {
+    options: [],
+    example: 'subscriptions   (who has asked for updates, each with the page that confirms or ends it)',
+    run: showSubscriptions,
   },
   domain: { argument: 'host', options: ['host'], example: 'domain orders.example.com', run: addShopDomain },
 };

@@ -1,0 +1,80 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { ShopFrame } from '@/components/layout/shop-frame';
+import { ActionForm } from '@/components/ui/action-form';
+import { Callout } from '@/components/ui/callout';
+import type { ShopView } from '@/lib/branding/theme';
+import type { FormAction } from '@/lib/forms/form-state';
+import { formatInstant } from '@/lib/i18n/format';
+
+type Outcome = 'confirmed' | 'stopped' | 'expired' | 'ended' | 'missing' | 'unavailable';
+type Status = 'pending' | 'active' | 'ended';
+
+interface SubscriptionPageProps {
+  shop: ShopView;
+  base: string;
+  token: string;
+  status: Status;
+  /** ISO instant. */
+  confirmUntil: string;
+  confirm: FormAction<Outcome>;
+  stop: FormAction<Outcome>;
+}
+
+/** How a subscription stands, with a button for each change: opening the page changes nothing. */
+export function SubscriptionPage(props: SubscriptionPageProps) {
+  const { shop, base, token, status, confirmUntil, confirm, stop } = props;
+  const t = useTranslations('subscription');
+  const locale = useLocale();
+  const errors = {
+    expired: t('errors.expired'),
+    ended: t('errors.ended'),
+    missing: t('errors.missing'),
+    unavailable: t('errors.unavailable'),
+  };
+  const answer = (
+    <>
+      <p className="note">{t('title')}</p>
+      <h1 className="display mt-2">{t(`${status}.title`)}</h1>
+      <p className="mt-3 max-w-prose text-lead text-muted">{t(`${status}.text`, { shop: shop.name })}</p>
+      {status === 'pending' && (
+        <p className="note mt-2">{t('pending.until', { time: formatInstant(locale, confirmUntil) })}</p>
+      )}
+    </>
+  );
+  return (
+    <ShopFrame shop={shop} base={base} path={`/subscription/${token}`} answer={answer}>
+      {status !== 'ended' && (
+        <div className="grid gap-2 py-4">
+          {status === 'pending' && (
+            <ActionForm
+              id="confirm"
+              action={confirm}
+              errors={errors}
+              submit={t('confirm')}
+              whenDone={<Done title={t('active.title')} text={t('active.text', { shop: shop.name })} />}
+            />
+          )}
+          <ActionForm
+            id="stop"
+            action={stop}
+            errors={errors}
+            submit={t('stop')}
+            look="secondary"
+            whenDone={<Done title={t('ended.title')} text={t('ended.text')} />}
+          />
+        </div>
+      )}
+    </ShopFrame>
+  );
+}
+
+function Done({ title, text }: { title: string; text: string }) {
+  return (
+    <div className="mt-5">
+      <Callout icon="check" tone="tone-success">
+        <p className="font-semibold">{title}</p>
+        <p className="mt-1">{text}</p>
+      </Callout>
+    </div>
+  );
+}

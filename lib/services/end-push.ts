@@ -1,0 +1,44 @@
+import { contactHashes } from '@/lib/contact-hash';
+import type { Keyring } from '@/lib/crypto';
+import type { Database } from '@/lib/db/client';
+import { findParcel, lockSubscription, updateSubscription } from '@/lib/db/subscriptions';
+
+/** One browser's wish for one parcel. */
+interface PushWish {
+  /** Of the parcel's link. */
+  token: string;
+  /** Only this browser knows it, beside the push service. */
+  endpoint: string;
+}
+
+/** Whether a browser is told of a parcel's news. */
+export async function hasPush(
+  { db, keyring }: { db: Database; keyring: Keyring },
+  merchantId: string,
+  { token, endpoint }: PushWish,
+): Promise<boolean> {
+  const parcel = await findParcel(db, merchantId, token);
+  if (!parcel) return false;
+  const addressHashes = contactHashes(keyring, merchantId, 'push', endpoint);
+  const wish = { shipmentId: parcel.shipmentId, channel: 'push' as const, addressHashes };
+  return (await lockSubscription(db, merchantId, wish))?.status === 'active';
+}
+
+/** Tells a browser no more of a parcel. There may have been nothing to end. */
+export async function endPush(
+  { db, keyring }: { db: Database; keyring: Keyring },
+  merchantId: string,
+  { token, endpoint }: PushWish,
+  now: Date,
+): Promise<void> {
+  const parcel = await findParcel(db, merchantId, token);
+  if (!parcel) return;
+  const addressHashes = contactHashes(keyring, merchantId, 'push', endpoint);
+  await db.transaction(async (tx) => {
+    const wish = { shipmentId: parcel.shipmentId, channel: 'push' as const, addressHashes };
+    const known = await lockSubscription(tx, merchantId, wish);
+    if (known?.status === 'active') {
+      await updateSubscription(tx, merchantId, known.id, { status: 'ended', endedAt: now });
+    }
+  });
+}
