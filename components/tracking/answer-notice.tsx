@@ -49,11 +49,13 @@ function useHolidays(view: TrackingPageView): (holidays: readonly HolidayInWait[
   const locale = useLocale();
   return (holidays) => {
     const named = holidays.map(({ name, date, lastDate }) => {
+      const day = formatDate(locale, date, seenFrom(view));
+      if (name === 'public_holiday') return day;
       const holiday = t(`holidays.${name}`);
       return lastDate
         ? t('holidayRange', { name: holiday, ...formatDateRange(locale, date, lastDate, seenFrom(view)) })
-        : t('holiday', { name: holiday, date: formatDate(locale, date, seenFrom(view)) });
+        : t('holiday', { name: holiday, date: day });
     });
-    return intl.list(locale, { type: 'conjunction' }).format(new Set(named));
+    return intl.list(locale, { type: 'conjunction' }).format(named);
   };
 }

@@ -97,7 +97,9 @@ function gapsIn(cell: Cell, answer: Answer, say: Record<Locale, Say>): string[] 
         ['title', 'body'].map((part) => t(`answers.notices.${kind}.${part}`)),
       ),
       steps: answer.steps.map((step) => t(`answers.steps.${step}`)),
-      holidays: answer.holidays.map(({ name }) => t(`answers.holidays.${name}`)),
+      holidays: answer.holidays.map(({ name, date }) =>
+        name === 'public_holiday' ? date : t(`answers.holidays.${name}`),
+      ),
       contact: answer.trigger === null ? [] : [t('answers.contact')],
     };
     return Object.entries(texts)

@@ -1,4 +1,7 @@
-/** Public holidays that parcels wait for; keys of `answers.holidays`. The less known ones have one name together. */
+/**
+ * Public holidays that parcels wait for; keys of `answers.holidays`. `public_holiday` are all that few shoppers know by
+ * name: their date is said instead.
+ */
 export const holidayNames = [
   'new_year',
   'lunar_new_year',
