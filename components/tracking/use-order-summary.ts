@@ -33,13 +33,16 @@ function usePartText(): (part: SummaryPart, total: number | null) => string {
     const name = isWithinAWeek(day.date, day.seenFrom)
       ? formatWeekday(locale, day.date)
       : formatDate(locale, day.date, options);
-    return t('part.due', { who, day: name });
+    return t('part.due', { who, day: name.replaceAll(' ', '\u00a0') });
   };
 }
 
-/** A weekday is said alone only where there is one of that name. */
+/**
+ * A weekday is said alone only where there is one of that name: from the day before, which is today where it is
+ * still evening, to the fifth after.
+ */
 function isWithinAWeek(date: string, seenFrom: string | null): boolean {
   if (seenFrom === null) return false;
   const days = (Date.parse(date) - Date.parse(seenFrom)) / 86_400_000;
-  return days >= 0 && days < 7;
+  return days >= -1 && days < 6;
 }

@@ -38,7 +38,7 @@ function render(split: SplitOrder | null, locale: Locale = 'en', token = 'a'): s
 
 /** Its one line. */
 function summary(split: SplitOrder, locale: Locale = 'en'): string | undefined {
-  return /text-lead">([^<]*)</.exec(render(split, locale))?.[1];
+  return /text-lead">([^<]*)</.exec(render(split, locale))?.[1]?.replaceAll('\u00a0', ' ');
 }
 
 const some: SplitOrder = {
@@ -78,10 +78,15 @@ describe('the line of an order', () => {
     expect(summary(one, locale)).toBe(line);
   });
 
-  test('names a weekday only where one of that name is meant, and else the date', () => {
-    const next: ParcelDay = { kind: 'expected', date: '2026-11-30', lastDate: null, seenFrom };
-    const two = [...arrived.slice(0, 1), parcel('c', 'in_transit.moving', next)];
-    expect(summary({ ...some, parcels: two, rest: [] })).toBe('1 of 2 parcels arrived, 1 due November 30');
+  test.each([
+    ['2026-11-21', 'November 21'],
+    ['2026-11-22', 'Sunday'],
+    ['2026-11-28', 'Saturday'],
+    ['2026-11-29', 'November 29'],
+  ])('names a weekday only where one of that name is meant, and else the date: %s is %s', (date, name) => {
+    const due: ParcelDay = { kind: 'expected', date, lastDate: null, seenFrom };
+    const two = [...arrived.slice(0, 1), parcel('c', 'in_transit.moving', due)];
+    expect(summary({ ...some, parcels: two, rest: [] })).toBe(`1 of 2 parcels arrived, 1 due ${name}`);
   });
 
   test.each(locales)('leaves nothing unsaid of a parcel in any state, in %s', (locale) => {

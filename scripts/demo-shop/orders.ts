@@ -174,7 +174,7 @@ export const demoOrders: readonly DemoOrder[] = [
         lines: [0],
         quantities: [1],
       },
-      { ...parcel('usps', '9400190000012300000533', 'life-parcel-locker', 6), lines: [2] },
+      { ...parcel('usps', '9400190000012300000533', 'life-parcel-locker', 4), lines: [2] },
     ],
   ),
   order(
