@@ -8,15 +8,17 @@ import type { TrackingPageView } from '@/lib/tracking/view';
 interface RouteMapProps {
   view: TrackingPageView & { version: string };
   base: string;
+  /** Of the page within its shop; default: the parcel's own. */
+  path?: string;
 }
 
 /** The parcel's way, as a picture of its own address (this page stays light) and as the list of its places. */
-export function RouteMap({ view, base }: RouteMapProps) {
+export function RouteMap({ view, base, path = `/p/${view.token}` }: RouteMapProps) {
   const t = useTranslations('map');
   const locale = useLocale();
-  const { stops, token, version } = view;
+  const { stops, version } = view;
   if (!stops) return null;
-  const src = shopPath(base, locale, `/p/${token}/map.svg?v=${version}`);
+  const src = shopPath(base, locale, `${path}/map.svg?v=${version}`);
   return (
     <Section id="route" title={t('title')}>
       {/* biome-ignore lint/performance/noImgElement: an SVG, which nothing could make smaller */}
@@ -24,8 +26,9 @@ export function RouteMap({ view, base }: RouteMapProps) {
       <ol className="stops">
         {stops.map((stop, index) => {
           const place = stopName(locale, stop, view);
+          const isToCome = stop.role === 'end' && !stop.isReached;
           // biome-ignore lint/suspicious/noArrayIndexKey: a route may pass a place twice
-          return <li key={`${index} ${place}`}>{stop.isReached ? place : t('end', { place })}</li>;
+          return <li key={`${index} ${place}`}>{isToCome ? t('end', { place }) : place}</li>;
         })}
       </ol>
       <p className="mt-2 note print:hidden">{t('credit')}</p>

@@ -157,7 +157,8 @@ function styleOf(accent: string): string {
     '.d{fill:var(--f);stroke:var(--c);stroke-width:3}.o{fill:var(--c);stroke:var(--f);stroke-width:5}.i{fill:var(--f)}' +
     '.h{fill:var(--f);fill-opacity:.25}.b{stroke-width:4}.k{stroke:var(--t);stroke-width:4}' +
     `text{font:600 ${fontSize}px system-ui,sans-serif;fill:var(--i);stroke:var(--c);stroke-width:6px;stroke-linejoin:round;paint-order:stroke}` +
-    '@media(min-width:480px){text{font-size:17px;stroke-width:4px}.r{stroke-width:4}.n{stroke-width:3.5;stroke-dasharray:1 8}}'
+    '@media(min-width:480px){text{font-size:17px;stroke-width:4px}.r{stroke-width:4}.n{stroke-width:3.5;stroke-dasharray:1 8}' +
+    'circle,.k{transform:scale(.72);transform-box:fill-box;transform-origin:center}}'
   );
 }
 

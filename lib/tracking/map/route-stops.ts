@@ -29,22 +29,24 @@ export function routeStops(
   const visits = visitsOf(events, locate);
   const run = longestReachableRun(visits);
   const scans = visits
-    .filter((visit) => isWorthTelling(visit, run))
+    .filter((visit) => !run.includes(visit) || isElsewhere(visit, run))
     .map((visit) => stopOf(visit, { role: 'scan', isReached: true, isOnLine: run.includes(visit) }));
   const withStart = status === 'cancelled' ? scans : startAt(origin && locate(origin), scans);
-  const stops = thinned(
-    isBound.test(status) || status === 'delivered'
-      ? endAt(destination && locate(destination), withStart, status)
-      : withStart,
-  );
+  const isEnding = isBound.test(status) || status === 'delivered';
+  const whole = isEnding ? endAt(destination && locate(destination), withStart, status) : withStart;
+  const stops = thinned(whole.filter((stop) => stop.isOnLine || isNowhereOn(whole, stop)));
   return stops.filter(({ isOnLine }) => isOnLine).length < 2 ? [] : stops;
 }
 
-/** A place that is on the line anyway is not also left out of it, nor twice in a row on it. */
-function isWorthTelling(visit: Visit, run: readonly Visit[]): boolean {
+/** A new town, not the one that the line comes from: what lay between was left out. */
+function isElsewhere(visit: Visit, run: readonly Visit[]): boolean {
   const before = run[run.indexOf(visit) - 1];
-  if (run.includes(visit)) return !before || distanceKm(before, visit) > sameTownKm;
-  return run.every((other) => distanceKm(other, visit) > sameTownKm);
+  return !before || distanceKm(before, visit) > sameTownKm;
+}
+
+/** A place that is on the line anyway is not also told as left out of it. */
+function isNowhereOn(stops: readonly RouteStop[], stop: RouteStop): boolean {
+  return stops.every((other) => !other.isOnLine || distanceKm(other, stop) > sameTownKm);
 }
 
 function visitsOf(events: readonly TimelineEntry[], locate: (place: PlaceName) => Pin | null): Visit[] {
