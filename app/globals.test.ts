@@ -34,7 +34,7 @@ describe.each(schemes)('our own colours in %s', (scheme) => {
 
 describe('the style sheet', () => {
   it('loads nothing from another origin', () => {
-    const sheets = ['globals', 'fonts', 'tracking']
+    const sheets = ['globals', 'fonts', 'tracking', 'print']
       .map((name) => readFileSync(`app/${name}.css`, 'utf8'))
       .join('');
     expect(sheets).not.toMatch(/https?:|url\(["']?\/\//);

@@ -37,7 +37,7 @@ function useDetailLines(view: TrackingPageView): { term: string; value: ReactNod
     text && <span lang={textLanguage(text, view.carrier.textLanguage)}>{text}</span>;
   return [
     { term: t('delivered.left'), value: asWritten(deliveredTo) },
-    { term: t('details.order'), value: order?.number },
+    { term: t('details.order'), value: order && <span className="select-all">{order.number}</span> },
     { term: t('details.placed'), value: order && formatDate(locale, order.placedOn, seenFrom(view)) },
     { term: t('details.service'), value: asWritten(service) },
     {
