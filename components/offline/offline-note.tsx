@@ -23,6 +23,7 @@ export function OfflineNote({ locale, texts }: OfflineNoteProps) {
     () => true,
   );
   const { isAnswering, at } = useSyncExternalStore(listenToContact, getContact, getContactOnServer);
+  const [wasOffline, setWasOffline] = useState(false);
   const [{ now, kept }, setMoment] = useState({ now: 0, kept: 0 });
   const isShown = now !== 0 && (!isOnline || !isAnswering || (kept !== 0 && at === 0));
   useEffect(() => {
@@ -36,14 +37,21 @@ export function OfflineNote({ locale, texts }: OfflineNoteProps) {
     if (document.readyState === 'complete') void keepPage();
     else addEventListener('load', keepPage, { once: true });
   }, []);
+  useEffect(() => {
+    if (!isOnline) setWasOffline(true);
+  }, [isOnline]);
   if (!isShown) return null;
+  // With a network again, and nobody asked yet, there is only the age to tell.
+  const isUntold = isOnline && isAnswering && wasOffline;
   const asOf = new Date(at || kept || performance.timeOrigin);
   const ago = formatAgo(locale, asOf, new Date(now)) ?? texts.justNow;
   const time = formatDateTime(locale, wallClock(asOf));
   return (
     <div role="status" className="callout tone-neutral mt-6 flex-wrap items-center justify-between gap-y-1">
       <p>
-        <strong className="block font-semibold">{isOnline ? texts.noAnswer : texts.noConnection}</strong>
+        {!isUntold && (
+          <strong className="block font-semibold">{isOnline ? texts.noAnswer : texts.noConnection}</strong>
+        )}
         {texts.asOf.replace('{ago}', ago).replace('{time}', time)}
       </p>
       <button type="button" onClick={() => location.reload()} className="link-row">

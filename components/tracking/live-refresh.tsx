@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRef, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import useSWR from 'swr';
 import { noteContact } from '@/components/offline/contact';
 
@@ -21,6 +21,8 @@ interface LiveRefreshProps {
 }
 
 const retryMs = 20_000;
+/** Until the server has said how often. */
+const firstPollMs = 60_000;
 /** A page in a hidden tab asks less often, for its title and icon alone. */
 const hiddenFactor = 10;
 
@@ -35,16 +37,15 @@ export function LiveRefresh({ token, version, updated, isResting }: LiveRefreshP
     () => document.hidden,
     () => false,
   );
+  const [pollMs, setPollMs] = useState(firstPollMs);
+  const hiddenMs = isResting ? 0 : pollMs * hiddenFactor;
   useSWR<LiveState>(`/api/p/${token}/live`, fetchLive, {
-    refreshInterval: (live) => {
-      const visibleMs = (live?.pollSeconds ?? 60) * 1000;
-      if (!isHidden) return visibleMs;
-      return isResting ? 0 : visibleMs * hiddenFactor;
-    },
+    refreshInterval: isHidden ? hiddenMs : pollMs,
     refreshWhenHidden: true,
     revalidateOnFocus: true,
     onSuccess(live) {
       noteContact(true);
+      setPollMs(live.pollSeconds * 1000);
       if (live.version !== version) void refresh();
     },
     // SWR stops polling after an error, and waits ever longer: but a deploy or an outage passes while the page
