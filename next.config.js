@@ -81,6 +81,8 @@ const nextConfig = {
       // What a buyer has opened stays in no history, and its pictures are pictures whatever their bytes say.
       { source: '/:path*/p/:token/proof', headers: neverKeep },
       { source: '/api/p/:token/proof/:kind', headers: picturePolicy },
+      // It ends: no browser may show it later than we do.
+      { source: '/:path*/s/:token', headers: neverKeep },
       { source: '/sw.js', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
     ];
   },

@@ -155,6 +155,7 @@ describe('where things happen', () => {
       'findSubscription',
       'getLink',
       'getLiveState',
+      'getSharedLink',
       'notifyTags',
     ]);
     const offenders = shipped

@@ -11,7 +11,8 @@ interface LiveState {
 }
 
 interface LiveRefreshProps {
-  token: string;
+  /** Of the page within its shop: "/p/…", or "/s/…" of a shared one. */
+  path: string;
   /** What the page was rendered from. */
   version: string;
   /** Said to screen readers when the page has changed under them. */
@@ -30,7 +31,7 @@ const hiddenFactor = 10;
  * Keeps an open page true: asks now and then whether the parcel has moved, and has the server render it
  * again if so. Without script the page is complete, and stays as it is.
  */
-export function LiveRefresh({ token, version, updated, isResting }: LiveRefreshProps) {
+export function LiveRefresh({ path, version, updated, isResting }: LiveRefreshProps) {
   const router = useRouter();
   const isHidden = useSyncExternalStore(
     listenToVisibility,
@@ -39,7 +40,7 @@ export function LiveRefresh({ token, version, updated, isResting }: LiveRefreshP
   );
   const [pollMs, setPollMs] = useState(firstPollMs);
   const hiddenMs = isResting ? 0 : pollMs * hiddenFactor;
-  useSWR<LiveState>(`/api/p/${token}/live`, fetchLive, {
+  useSWR<LiveState>(`/api${path}/live`, fetchLive, {
     refreshInterval: isHidden ? hiddenMs : pollMs,
     refreshWhenHidden: true,
     revalidateOnFocus: true,
@@ -59,6 +60,8 @@ export function LiveRefresh({ token, version, updated, isResting }: LiveRefreshP
     // First as a page, which the service worker keeps. Without an answer Next would leave for the address itself.
     const page = await fetch(location.pathname).catch(() => null);
     if (page?.ok) router.refresh();
+    // It has ended: what stands here is not to be read any more.
+    if (page?.status === 404) location.reload();
   }
   const first = useRef(version);
   return (
@@ -72,6 +75,7 @@ async function fetchLive(url: string): Promise<LiveState> {
   // Nobody is looking: no reason to ask the carrier sooner.
   const asked = document.hidden ? `${url}?hidden` : url;
   const response = await fetch(asked, { headers: { accept: 'application/json' } });
+  if (response.status === 404) return { version: 'gone', pollSeconds: 600 };
   if (!response.ok) throw new Error(`The live endpoint answered ${response.status}`);
   return response.json();
 }

@@ -20,9 +20,9 @@ interface MeaningProps {
 
 /**
  * What the status means, what comes of it and by when, and what to do. What the shopper has to do stands first, then
- * what there is to say of the time that has passed.
+ * what there is to say of the time that has passed. `base` is absent where nothing leads on: on a shared page.
  */
-export function Meaning({ view, shop, base }: MeaningProps & { base: string }) {
+export function Meaning({ view, shop, base }: MeaningProps & { base?: string }) {
   const t = useTranslations();
   const say = useParcelTexts(view, shop.name);
   const { snapshot } = view;
@@ -46,7 +46,9 @@ export function Meaning({ view, shop, base }: MeaningProps & { base: string }) {
         <p className="mt-2 max-w-prose">{say(`${key}.meaning`)}</p>
         {snapshot.events[0]?.meaning === 'unknown.unmapped' && <CarrierSays view={view} shop={shop} />}
         {advice !== 'must' && <Next view={view} shop={shop} isOvertaken={notices.length > 0} />}
-        <AnswerSteps view={view} shop={shop} base={base} isHeaded={advice === 'can'} />
+        {base !== undefined && (
+          <AnswerSteps view={view} shop={shop} base={base} isHeaded={advice === 'can'} />
+        )}
       </Section>
     </>
   );

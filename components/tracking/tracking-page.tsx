@@ -39,7 +39,7 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
       }
     >
       <LiveRefresh
-        token={view.token}
+        path={`/p/${view.token}`}
         version={view.version}
         updated={t('page.live.updated', { status })}
         {...(isResting(view.snapshot.status) && { isResting: true })}

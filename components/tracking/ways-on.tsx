@@ -9,7 +9,7 @@ import type { TrackingPageView } from '@/lib/tracking/view';
 
 interface Way {
   /** Of `page.waysOn`. */
-  key: 'not_there' | 'rate' | 'instructions' | 'calendar' | 'updates' | 'real';
+  key: 'not_there' | 'rate' | 'instructions' | 'calendar' | 'proof' | 'share' | 'updates' | 'real';
   /** Last segment of its page. */
   page: string;
   /** The page is the whole shop's, not this parcel's. */
@@ -31,7 +31,13 @@ const ways: readonly Way[] = [
     page: 'updates',
     isOffered: ({ snapshot }, { offersUpdates }) => offersUpdates && mayBringNews(snapshot.status),
   },
+  {
+    key: 'proof',
+    page: 'proof',
+    isOffered: ({ snapshot, order }) => snapshot.status === 'delivered' && order !== null,
+  },
   { key: 'calendar', page: 'calendar', isOffered: isDayToCome },
+  { key: 'share', page: 'share', isOffered: () => true },
   { key: 'real', page: 'real', isShops: true, isOffered: () => true },
 ];
 

@@ -23,6 +23,7 @@ const reserved: ReadonlySet<string> = new Set([
     'media',
     'p',
     'public',
+    's',
     'static',
   ],
   ...['admin', 'account', 'auth', 'billing', 'dashboard', 'login', 'logout', 'settings', 'signin', 'signup'],

@@ -52,11 +52,20 @@ function invalidateAll() {
   state.tags.clear();
 }
 
+/** "until:1795000000000": what carries it holds until then and no longer. See `untilTag` in `lib/db/cache-tags.ts`. */
+const untilPattern = /^until:(\d{1,15})$/;
+
+/** When time itself invalidated a tag; 0 if it does not, or not yet. @param {string} tag */
+function endOf(tag) {
+  const at = Number(untilPattern.exec(tag)?.[1] ?? 0);
+  return at <= now() ? at : 0;
+}
+
 /** The latest invalidation of any of the tags, in epoch milliseconds; 0 when there was none. @param {string[]} tags */
 function lastInvalidation(tags) {
   const state = clock();
   let latest = state.everythingBefore;
-  for (const tag of tags) latest = Math.max(latest, state.tags.get(tag) ?? 0);
+  for (const tag of tags) latest = Math.max(latest, state.tags.get(tag) ?? 0, endOf(tag));
   return latest;
 }
 

@@ -15,3 +15,15 @@ test('memory is bounded, and what was forgotten still makes old entries stale', 
   expect(lastInvalidation(['never-invalidated'])).toBeLessThan(madeAfterFirst);
   expect(lastInvalidation(['second'])).toBeGreaterThanOrEqual(madeAfterFirst);
 });
+
+test('a tag with an end is invalidated by time itself, at that instant', () => {
+  const before = lastInvalidation([]);
+  const end = Math.ceil(now()) + 30;
+  expect(lastInvalidation([`until:${end}`])).toBe(before);
+  while (now() < end) {
+    // The clock is the one that caches read, and cannot be set.
+  }
+  expect(lastInvalidation([`until:${end}`])).toBe(end);
+  for (const odd of ['until:', 'until:x', 'shop:until:1', 'until:-5'])
+    expect(lastInvalidation([odd])).toBe(before);
+});

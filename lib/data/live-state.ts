@@ -21,9 +21,13 @@ export interface LiveAnswer {
 /**
  * What an open page asks for every minute; null for an unknown token. If what it shows is old for its stage,
  * the parcel's next poll is moved forward: one refresh, however many pages are open. Not for a page that nobody
- * sees (`isHidden`): a tab that was forgotten would keep spending the quota. Throws `ReadFailedError`.
+ * sees (`isHidden`): a tab that was forgotten would keep spending the quota. A shared page (`isShared`) says nothing of
+ * the order's other parcels. Throws `ReadFailedError`.
  */
-export async function getLiveAnswer(token: string, isHidden = false): Promise<LiveAnswer | null> {
+export async function getLiveAnswer(
+  token: string,
+  { isHidden = false, isShared = false } = {},
+): Promise<LiveAnswer | null> {
   if (!isLinkToken(token)) return null;
   const { pollScale } = getEnv();
   const found = await readDatabase(async (db) => {
@@ -35,7 +39,11 @@ export async function getLiveAnswer(token: string, isHidden = false): Promise<Li
   const { live, isUnderWay } = found;
   const seconds = isUnderWay ? 5 : isResting(live.status) ? 600 : 60;
   return {
-    version: liveVersion(live),
+    // The page of a label that was replaced leads on to the new one's.
+    version:
+      live.isReplaced && !isShared
+        ? 'replaced'
+        : liveVersion(isShared ? { ...live, siblingStates: [] } : live),
     checkedAt: live.checkedAt?.toISOString() ?? null,
     isRefreshing: isUnderWay,
     pollSeconds: Math.max(2, Math.round(seconds * pollScale)),

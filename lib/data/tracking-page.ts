@@ -15,6 +15,8 @@ import { getShop } from './shop';
 export interface CachedTrackingPage extends TrackingPageView {
   /** What the live endpoint is compared with. */
   version: string;
+  /** Token of the parcel whose label took this one's place: its page is the one to show. */
+  replacedByToken: string | null;
   /** Goes up at each visible change of the parcel itself. */
   revision: number;
 }
@@ -49,6 +51,7 @@ async function readPage(shopId: string, token: string): Promise<AnyLanguagePage 
   return {
     token: row.token,
     version: liveVersion(row),
+    replacedByToken: row.replacedByToken,
     revision: row.snapshotVersion,
     carrierCode: row.carrier,
     trackingNumber: row.trackingNumber,

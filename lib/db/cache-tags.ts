@@ -15,6 +15,11 @@ export function shopTag(merchantId: string): string {
   return `shop:${merchantId}`;
 }
 
+/** What carries it is in no cache after that instant, to the millisecond: `lib/cache/tag-clock.cjs` reads the time. */
+export function untilTag(end: Date): string {
+  return `until:${end.getTime()}`;
+}
+
 /**
  * Tells every instance to drop what carries these tags, at the moment the transaction commits. Call it once
  * per transaction with all its tags: a notification takes a lock that all committing transactions share.

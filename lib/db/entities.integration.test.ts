@@ -264,6 +264,7 @@ describe('parcels', () => {
         merchantId: shop,
         snapshotVersion: 1,
         status: 'pending',
+        isReplaced: false,
         siblingStates: ['pending.not_found_yet'],
         systemState: 'not_checked_yet',
       },

@@ -54,6 +54,8 @@ export interface LiveState {
   status: Status;
   /** What the page names of the order's other parcels (milestone, days, late or not), in the order it lists them. */
   siblingStates: string[];
+  /** Another label has taken its place. */
+  isReplaced: boolean;
   systemState: SystemState;
   checkedAt: Date | null;
   nextPollAt: Date | null;
@@ -68,6 +70,7 @@ export async function getLiveState(db: Executor, token: string): Promise<LiveSta
       snapshotVersion: shipments.snapshotVersion,
       status: shipments.status,
       siblingStates: siblingStates(),
+      isReplaced: sql<boolean>`${shipments.replacedBy} is not null`,
       systemState: shipmentPolls.systemState,
       checkedAt: shipmentPolls.lastAnswerAt,
       nextPollAt: shipmentPolls.nextPollAt,

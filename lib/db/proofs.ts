@@ -64,10 +64,21 @@ export async function getProofSubject(
   return row ?? null;
 }
 
-/** Whether a parcel's order has anything that its buyer could be known by. False for an unknown token. */
-export async function canBeVerified(db: Executor, merchantId: string, token: string): Promise<boolean> {
-  const subject = await getProofSubject(db, merchantId, token);
-  return subject !== null && (subject.emailHash !== null || subject.postcodeHash !== null);
+/** Whether a parcel's order has anything that its buyer could be known by. Null for a token that is not this shop's. */
+export async function getVerifiability(
+  db: Executor,
+  merchantId: string,
+  token: string,
+): Promise<{ shipmentId: string; isVerifiable: boolean } | null> {
+  const [row] = await db
+    .select({
+      shipmentId: shipments.id,
+      isVerifiable: sql<boolean>`coalesce(${orders.emailHash}, ${orders.postcodeHash}) is not null`,
+    })
+    .from(shipments)
+    .leftJoin(orders, and(eq(orders.merchantId, shipments.merchantId), eq(orders.id, shipments.orderId)))
+    .where(and(eq(shipments.merchantId, merchantId), eq(shipments.token, token)));
+  return row ?? null;
 }
 
 /** Stores sealed pictures; what is there stays. */

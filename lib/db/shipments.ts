@@ -4,10 +4,12 @@ import { firstDayOfUse } from '@/lib/tracking/guard';
 import type { Milestone, Status } from '@/lib/tracking/milestones';
 import { emptySnapshot } from '@/lib/tracking/snapshot';
 import type { SystemState } from '@/lib/tracking/view';
+import { notifyTags, shipmentTag } from './cache-tags';
 import type { Executor } from './client';
 import { shipmentItems } from './schema/shipment-items';
 import { shipmentPolls } from './schema/shipment-polls';
 import { shipments } from './schema/shipments';
+import { listShipmentIdsOfOrders } from './shipment-state';
 
 export interface NewShipment {
   carrier: string;
@@ -156,15 +158,23 @@ export async function findShipmentsByNumbers(
     .orderBy(shipments.trackingNumber, desc(shipments.shipDateStart), desc(shipments.id));
 }
 
-/** Lets a reprinted label take over: the old parcel points to the new one. */
+/**
+ * Lets a reprinted label take over: the old parcel points to the new one. The commit drops what is cached of both, of
+ * the order's other parcels, and of links that share the old one.
+ */
 export async function replaceShipment(
   db: Executor,
   merchantId: string,
   shipmentId: string,
   replacedBy: string,
 ): Promise<void> {
-  await db
-    .update(shipments)
-    .set({ replacedBy })
-    .where(and(eq(shipments.merchantId, merchantId), eq(shipments.id, shipmentId)));
+  await db.transaction(async (tx) => {
+    const [old] = await tx
+      .update(shipments)
+      .set({ replacedBy })
+      .where(and(eq(shipments.merchantId, merchantId), eq(shipments.id, shipmentId)))
+      .returning({ orderId: shipments.orderId });
+    const ofOrder = await listShipmentIdsOfOrders(tx, merchantId, old?.orderId ? [old.orderId] : []);
+    await notifyTags(tx, [shipmentId, replacedBy, ...ofOrder].map(shipmentTag));
+  });
 }

@@ -17,6 +17,7 @@ import { emptySnapshot } from '@/lib/tracking/snapshot';
 import { withBuyer } from '@/lib/verified-buyers';
 import { openProofImage } from './fetch-proof';
 import { getProof } from './get-proof';
+import { getProofPicture } from './get-proof-picture';
 import { createMeteredEngine } from './metered-engine';
 import type { ProofContext } from './proof-context';
 import { createRateLimiter } from './rate-limit';
@@ -131,6 +132,13 @@ describe('the proof of a delivery', () => {
     expect((await sharp(image).metadata()).format).toBe('webp');
     expect(sealed).not.toContain(image.toString('base64').slice(0, 40));
     expect(() => openProofImage(keyring, sealed ?? '', { merchantId, shipmentId, kind: 'photo' })).toThrow();
+    const { token } = placed;
+    const picture = (kind: string, buyers = buyersOf(placed)) =>
+      getProofPicture({ db: database.db, keyring }, merchantId, { token, kind, buyers });
+    expect(await picture('signature')).toEqual(image);
+    expect(await picture('signature', [])).toBeNull();
+    expect(await picture('signature', buyersOf({ merchantId, orderId: 'ord_other' }))).toBeNull();
+    expect(await picture('../photo')).toBeNull();
     expect(await database.db.$client`select 1 from raw_payloads`).toHaveLength(0);
   });
 

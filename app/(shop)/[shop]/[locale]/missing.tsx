@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { StandIn } from '@/components/layout/stand-in';
 import { ShopNotFound } from './shop-not-found';
 
@@ -13,8 +13,7 @@ function Thrown(): never {
  * JavaScript the browser throws again, and the same page stands in: a `not-found.tsx` would do that too, but
  * would ride in the data of every page that is found.
  */
-export function Missing() {
-  const page = <ShopNotFound />;
+export function Missing({ page = <ShopNotFound /> }: { page?: ReactNode }) {
   return (
     <StandIn instead={page}>
       <Suspense fallback={page}>

@@ -1,0 +1,109 @@
+'use client';
+
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
+import {
+  contactField,
+  forgetIntent,
+  intentField,
+  type ProofState,
+  type ProofView,
+} from '@/lib/forms/proof-state';
+import { ProofDetails } from './proof-details';
+
+export interface ProofTexts {
+  contact: string;
+  hint: string;
+  submit: string;
+  errors: Readonly<Partial<Record<ProofState['outcome'], string>>>;
+  recipient: string;
+  noRecipient: string;
+  delivery: string;
+  known: string;
+  forget: string;
+  forgotten: string;
+}
+
+interface ProofPanelProps {
+  action: (state: ProofState, form: FormData) => Promise<ProofState>;
+  /** Where a browser that has proved it before gets the proof from. */
+  src: string;
+  texts: ProofTexts;
+}
+
+/**
+ * Asks for the e-mail or postcode, and shows the proof that it opens: in place, or without script as the answered
+ * page. The page itself is one for everybody, and what is personal is never in it.
+ */
+export function ProofPanel({ action, src, texts }: ProofPanelProps) {
+  const [state, send, isPending] = useActionState(action, { outcome: 'idle', contact: '', view: null });
+  const known = useKnown(src, state.outcome);
+  const view = state.view ?? known;
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.outcome === 'shown' || state.outcome === 'forgotten') shown.current?.focus();
+  }, [state.outcome]);
+  // Sent by hand: React would empty a form whose action it runs by itself.
+  const sendWhole = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => send(form));
+  };
+  if (view) {
+    return (
+      <div ref={shown} tabIndex={-1} role="status" className="outline-none">
+        <ProofDetails view={view} texts={texts} />
+        <form action={send} onSubmit={sendWhole} className="section print:hidden">
+          <input type="hidden" name={intentField} value={forgetIntent} />
+          <p className="max-w-prose text-muted">{texts.known}</p>
+          <button type="submit" disabled={isPending} className="button-secondary mt-4">
+            {texts.forget}
+          </button>
+        </form>
+      </div>
+    );
+  }
+  const error = texts.errors[state.outcome];
+  return (
+    <section className="section">
+      {state.outcome === 'forgotten' && (
+        <div ref={shown} tabIndex={-1} role="status" className="outline-none">
+          <p className="font-semibold">{texts.forgotten}</p>
+        </div>
+      )}
+      <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5">
+        {error && <FormError id="proof-error">{error}</FormError>}
+        <Field
+          id="proof-contact"
+          name={contactField}
+          label={texts.contact}
+          hint={texts.hint}
+          errorId={error && 'proof-error'}
+          defaultValue={state.contact}
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
+        <button type="submit" disabled={isPending} className="button-primary justify-self-start">
+          {texts.submit}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+/** The proof, where this browser has been verified before. Asked for once; gone with "forget me". */
+function useKnown(src: string, outcome: ProofState['outcome']): ProofView | null {
+  const [view, setView] = useState<ProofView | null>(null);
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetch(src, { signal: leaving.signal })
+      .then(async (response) => setView(response.status === 200 ? await response.json() : null))
+      // Without a connection the form is there all the same.
+      .catch(() => undefined);
+    return () => leaving.abort();
+  }, [src]);
+  return outcome === 'forgotten' ? null : view;
+}
