@@ -22,7 +22,10 @@ export const ownOrders: readonly DemoOrder[] = [
   own('kept', ups('life-ground-signed', null)),
   own('revoked', ups('life-ground-signed', null)),
   own('background', ups('life-ground-signed', 6)),
+  own('taken-along', usps('life-front-door', 5)),
   own('found', usps('life-parcel-locker', 6)),
+  // Quiet, as its spec makes them.
+  own('contact', usps('life-front-door', 4)),
   ...locales.map((locale) => own(`found-${locale}`, ups('life-ground-signed', null))),
   ...locales.map((locale) => own(`guessed-${locale}`, ups('life-ground-signed', null))),
   // A number that the sandbox has a recorded answer for, full of markup.
@@ -40,6 +43,12 @@ export const ownOrders: readonly DemoOrder[] = [
   ...faultModes
     .filter((mode) => mode !== 'scope_missing')
     .map((mode) => own(`fault-${mode}`, parcelFor(mode))),
+  // Delivered, and still under way: what shoppers tell the shop of each.
+  ...locales.map((locale) =>
+    own(`case-${locale}`, usps('life-front-door', null), ups('life-ground-signed', 3)),
+  ),
+  own('grows', ups('life-ground-signed', 6)),
+  own('updates', ups('life-ground-signed', 3)),
 ];
 
 /** Every second fault meets the other carrier's way of saying things. */
