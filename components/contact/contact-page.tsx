@@ -46,7 +46,6 @@ export function ContactPage({ shop, base, view, contacts }: ContactPageProps) {
 /** In the order in which people get somewhere: this page, the phone, in writing, at the counter. */
 function Contacts({ shop, base, view, contacts, trigger }: ContactPageProps & { trigger: ContactTrigger }) {
   const t = useTranslations('contactPage.notes');
-  const say = useParcelTexts(view, shop.name);
   const locale = useLocale();
   const country = view.snapshot.destination?.country ?? null;
   const list = contactListFor(contacts, { locale, country });
