@@ -37,8 +37,8 @@ export async function tellShopOf(
   const { base, locale, token, kind } = formPlace.parse(place);
   const fields = readFields(form, { [names.checked]: 400, [names.message]: 5_000, [names.contact]: 200 });
   const files = form.getAll(names.photos).filter((value) => value instanceof File);
-  // A chooser that was left empty sends one nameless file.
-  const chosen = files.filter((file) => file.name !== '' || file.size > 0);
+  // A chooser that was left empty sends one empty file; with script React gives it a name.
+  const chosen = files.filter((file) => file.size > 0);
   const ip = clientAddress(await headers());
   const photos = await Promise.all(
     // One more than allowed is enough to be told so.
