@@ -60,7 +60,7 @@ function WhenAndWhence({ view, shop, contact }: Omit<PhonesProps, 'phones'> & { 
   const open = { time: '{time}', weekday: '{weekday}', count: '{count}' };
   const { hours, timeZone } = contact;
   return (
-    <div>
+    <div className="mt-1 grid gap-1">
       {hours.length > 0 && (
         <OpeningNow
           hours={hours}

@@ -36,7 +36,7 @@ export function ScanDialog({ hasCamera, texts, onFound, onClose }: ScanDialogPro
         {texts[phase]}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
-        <label className="button-quiet focus-within:outline-3">
+        <label className="button-quiet outline-offset-3 outline-brand-text has-focus-visible:outline-3">
           {texts.fromPhoto}
           <input type="file" accept="image/*" onChange={readFile} className="sr-only" />
         </label>
