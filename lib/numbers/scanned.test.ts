@@ -122,7 +122,7 @@ test('of several codes on a label the sure number wins', () => {
 
 test('whatever a code holds, reading it never throws', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('', '[)>'), (text, start) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 100 }), fc.constantFrom('', '[)>'), (text, start) => {
       expect(() => read(start + text)).not.toThrow();
     }),
   );

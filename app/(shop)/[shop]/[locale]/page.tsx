@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<'/[shop]/[locale]'>
     // Under `no-referrer` a form that is sent without script has the origin "null", and would be refused.
     referrer: 'same-origin',
     // Its barcode reader is WebAssembly: the page's policy lets it compile (`content-security-policy.cjs`).
-    other: { 'doorstep-policy': 'wasm' },
+    ...(shop && { other: { 'doorstep-policy': 'wasm' } }),
   };
 }
 
