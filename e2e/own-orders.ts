@@ -28,6 +28,15 @@ export const ownOrders: readonly DemoOrder[] = [
   own('contact', usps('life-front-door', 4)),
   ...locales.map((locale) => own(`found-${locale}`, ups('life-ground-signed', null))),
   ...locales.map((locale) => own(`guessed-${locale}`, ups('life-ground-signed', null))),
+  ...locales.map((locale) => own(`proved-${locale}`, ups('life-ground-signed', null))),
+  ...['proved-again', 'proved-other', 'recycled', 'shared-end', 'shared-open', 'shared-sheet'].map((name) =>
+    own(name, ups('life-ground-signed', null)),
+  ),
+  own('reprinted', ups('life-ground-signed', 3), ups('life-ground-signed', 6)),
+  ...locales.flatMap((locale) => [
+    own(`shared-${locale}`, ups('life-ground-signed', null)),
+    own(`shared-axe-${locale}`, usps('life-parcel-locker', 6)),
+  ]),
   // A number that the sandbox has a recorded answer for, full of markup.
   { ...own('markup', fixed('1ZD00R570321101122')), placedOn: '2026-10-01' },
   {

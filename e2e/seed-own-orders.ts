@@ -3,7 +3,7 @@ import { sandboxCredentialsOf } from '@/lib/carriers/sandbox/credentials';
 import type { Keyring } from '@/lib/crypto';
 import { createCarrierAccount } from '@/lib/db/carrier-accounts';
 import type { Database } from '@/lib/db/client';
-import { addDomain, findShop } from '@/lib/db/merchants';
+import { addDomain, findShop, setOffersUpdates } from '@/lib/db/merchants';
 import { askedOf } from '../scripts/demo-shop/sandbox-parcels';
 import { seedOrder } from '../scripts/demo-shop/seed';
 import { demoShop } from '../scripts/demo-shop/theme';
@@ -17,6 +17,7 @@ export async function seedOwnOrders(db: Database, keyring: Keyring, now: Date): 
   const merchantId = shop.id;
   await addDomain(db, merchantId, ownDomain, now);
   await addDomain(db, merchantId, unprovedDomain, null);
+  await setOffersUpdates(db, merchantId, true);
   for (const order of ownOrders) {
     const codes = new Set([
       ...order.parcels.map(askedOf),

@@ -36,7 +36,7 @@ export function CheckForm({ action, texts, locale }: CheckFormProps) {
         {outcome === 'checked' && <h2 className="title">{texts.form.again}</h2>}
         <form action={send} onSubmit={sendWhole} className="mt-2 grid gap-5">
           {error !== null && <FormError id="check-error">{error}</FormError>}
-          <div>
+          <div className="min-w-0">
             <label htmlFor="check-text" className="font-semibold">
               {texts.form.text}
             </label>

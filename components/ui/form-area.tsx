@@ -14,7 +14,7 @@ export function FormArea({ name, label, hint, ...area }: FormAreaProps) {
   const { id, state, hasError } = useAnsweredForm();
   const own = `${id}-${name}`;
   return (
-    <div>
+    <div className="min-w-0">
       <label htmlFor={own} className="font-semibold">
         {label}
       </label>

@@ -15,6 +15,8 @@ export interface Candidate {
 }
 
 const maxWordLength = 2_048;
+/** More than anybody looks through: the rest need not be read. */
+const maxFound = 40;
 const breaks =
   /[ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>"“”«»「」『』《》【】（）…|，！？；、]+/u;
 /** The full stop of Chinese is a dot to browsers; at the end of a sentence it is none. */
@@ -37,6 +39,7 @@ export function findAddresses(text: string, isName: (host: string) => boolean): 
   const isAlone = words.length === 1;
   const found = new Map<string, Candidate>();
   for (const word of words) {
+    if (found.size > maxFound) break;
     for (const candidate of addressesOf(word.slice(0, maxWordLength), isAlone, isName)) {
       found.set(`${candidate.text}\n${candidate.hadHidden || candidate.hadUnusualLetters}`, candidate);
     }

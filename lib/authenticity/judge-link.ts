@@ -84,7 +84,9 @@ function spelling(address: Address, isOwnHost: boolean): Reason[] {
     ...(isIp && !isOwnHost ? [{ code: 'ip_address' as const, value: host }] : []),
     ...(isOddlySpelled ? [{ code: 'odd_spelling' as const, value: host }] : []),
     ...(hasMixedScripts ? [{ code: 'mixed_scripts' as const, value: unicodeHost }] : []),
-    ...(unicodeHost === host || isIp ? [] : [{ code: 'punycode' as const, value: unicodeHost }]),
+    ...(unicodeHost === host || isIp || hasMixedScripts
+      ? []
+      : [{ code: 'punycode' as const, value: unicodeHost }]),
   ];
 }
 

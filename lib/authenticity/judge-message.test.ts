@@ -269,6 +269,11 @@ describe('a whole message', () => {
     expect(report.signs).toEqual(signs);
   });
 
+  test('a link of USPS’s alone says nothing of text messages; words about USPS do', () => {
+    expect(check('https://tools.usps.com/go').signs).toEqual([]);
+    expect(check('USPS: see https://tools.usps.com/go').signs).toEqual(['usps_text']);
+  });
+
   test('one bad link outweighs a good one', () => {
     expect(check(`https://www.usps.com and https://usps-pay.top`).verdict).toBe('beware');
   });
@@ -383,7 +388,7 @@ describe('whatever is pasted', () => {
           if (verdict === 'official') expect(officialDomains).toContain(address.domain);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -399,7 +404,7 @@ describe('whatever is pasted', () => {
         expect(officialDomains.some((one) => hostname === one || hostname.endsWith(`.${one}`))).toBe(true);
         expect(username).toBe('');
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -417,7 +422,7 @@ describe('whatever is pasted', () => {
           expect(check(`https://${host}`).findings[0]?.verdict).not.toBe('official');
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 200 },
     );
   });
 
@@ -430,7 +435,7 @@ describe('whatever is pasted', () => {
           expect(check(text, sender).findings.length).toBeLessThanOrEqual(13);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -455,8 +460,10 @@ describe('whatever is pasted', () => {
     ['equals signs', 'https://ups.com/?a=b.c&'],
   ])('20,000 characters of %s take no longer than a moment', (_name, unit) => {
     const text = unit.repeat(Math.ceil(maxTextLength / unit.length));
-    const start = performance.now();
+    // Of the processor's time: a busy machine is no slow check.
+    const start = process.cpuUsage();
     check(text, text);
-    expect(performance.now() - start).toBeLessThan(1_500);
+    const { user } = process.cpuUsage(start);
+    expect(user / 1_000).toBeLessThan(1_500);
   });
 });

@@ -45,7 +45,12 @@ export function judgeMessage(pasted: Pasted, around: Surroundings): MessageRepor
   const sender = senderOf(pasted, findings.length);
   const about = { isUsps, hasLink: links.length > 0, asksForFee: signs.includes('fee') };
   const from = judgeSender(sender, around, names, about);
-  if (isUsps && links.length > 0 && sender === '') signs.push('usps_text');
+  // A link alone speaks for itself; words around it may have come as a text message.
+  const words = text
+    .split(/\s+/)
+    .filter((word) => !/[./]/.test(word))
+    .join(' ');
+  if (links.length > 0 && sender === '' && speaksOfUsps(words)) signs.push('usps_text');
   if (from) findings.push(from);
   const verdict = verdictOf(findings, signs, text);
   return {
