@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { iconNames } from '@/components/ui/icon';
 import { contrastRatio, type Scheme, solveAccent, surfaces } from '@/lib/branding/contrast';
 
 const css = readFileSync('app/globals.css', 'utf8');
@@ -34,9 +35,16 @@ describe.each(schemes)('our own colours in %s', (scheme) => {
 
 describe('the style sheet', () => {
   it('loads nothing from another origin', () => {
-    const sheets = ['globals', 'fonts', 'tracking', 'print']
+    const sheets = ['globals', 'fonts', 'icons', 'tracking', 'print']
       .map((name) => readFileSync(`app/${name}.css`, 'utf8'))
       .join('');
-    expect(sheets).not.toMatch(/https?:|url\(["']?\/\//);
+    expect(sheets).not.toMatch(/https?:(?!\/\/www\.w3\.org\/2000\/svg)|url\(["']?\/\//);
+  });
+
+  it('draws each icon that there is, and no other', () => {
+    const drawn = [...readFileSync('app/icons.css', 'utf8').matchAll(/\.icon-([a-z]+) \{/g)].map(
+      ([, name]) => name,
+    );
+    expect(drawn.toSorted()).toEqual([...iconNames].toSorted());
   });
 });

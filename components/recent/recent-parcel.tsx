@@ -1,4 +1,5 @@
 import { fill } from '@/components/lookup/texts';
+import { Icon } from '@/components/ui/icon';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatAgo } from '@/lib/i18n/relative-time';
 import type { StoredParcel } from './stored-parcels';
@@ -30,9 +31,7 @@ export function RecentParcel({ parcel, href, locale, texts, onForget }: RecentPa
         aria-label={fill(texts.remove, { parcel: name })}
         className="text-muted hover:text-ink -mr-3 grid size-11 shrink-0 place-items-center"
       >
-        <svg viewBox="0 0 24 24" aria-hidden="true" className="icon">
-          <path d="m7 7 10 10m0-10L7 17" />
-        </svg>
+        <Icon name="remove" />
       </button>
     </li>
   );
