@@ -59,7 +59,7 @@ export function InstructionsPage(props: InstructionsPageProps) {
           </p>
         </Section>
       )}
-      <Section id="note" title={say('instructions.note.title')}>
+      <Section id="note" title={say(tool ? 'instructions.note.title' : 'instructions.note.only')}>
         <NoteForm {...props} />
       </Section>
     </SubPage>
