@@ -98,8 +98,10 @@ test('a tab in the background follows its parcel, by title and icon', async ({ p
   test.slow();
   const name = 'background';
   const [token = ''] = ownOrder(name).tokens;
-  await database.letRest(token);
+  await database.leaveAlone(token);
+  const first = page.waitForResponse(/\/live$/);
   await page.goto(ownPath(name, 'en'));
+  await first;
   await expect(page).toHaveTitle(`${texts.en('status.in_transit')} · ${demoShop.name}`);
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { get: () => true });
