@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import {
@@ -37,18 +37,30 @@ interface ProofPanelProps {
  * page. The page itself is one for everybody, and what is personal is never in it.
  */
 export function ProofPanel({ action, src, texts }: ProofPanelProps) {
-  const [state, send, isPending] = useActionState(action, { outcome: 'idle', contact: '', view: null });
+  const [answered, send] = useActionState(action, { outcome: 'idle', contact: '', view: null });
+  // With script: the latest answer, which the one that came with the page makes way for.
+  const [latest, setLatest] = useState<ProofState>();
+  const [isPending, startSending] = useTransition();
+  const state = latest ?? answered;
   const known = useKnown(src, state.outcome);
   const view = state.view ?? known;
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.outcome === 'shown' || state.outcome === 'forgotten') shown.current?.focus();
   }, [state.outcome]);
-  // Sent by hand: React would empty a form whose action it runs by itself.
+  // Sent by hand: React would empty a form whose action it runs by itself, and put an error page in the place of
+  // what was typed if it cannot be reached.
   const sendWhole = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    startTransition(() => send(form));
+    startSending(async () => {
+      try {
+        setLatest(await action(answered, form));
+      } catch {
+        const contact = String(form.get(contactField) ?? '');
+        setLatest({ outcome: 'unavailable', contact, view: null });
+      }
+    });
   };
   if (view) {
     return (

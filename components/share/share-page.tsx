@@ -59,7 +59,7 @@ export function SharePage({ shop, base, token, origin, links, make, endOf }: Sha
             kind="radio"
             initial="7"
             required
-            options={shareDays.map((days) => ({ value: String(days), label: t(`days.d${days}`) }))}
+            options={shareDays.map((days) => ({ value: String(days), label: t(`days.${days}`) }))}
           />
         </ActionForm>
       </Section>

@@ -30,14 +30,14 @@ export function SharedLinkRow({ id, url, endsAt, shop, end }: SharedLinkRowProps
       <div className="actions">
         <CopyButton text={url} label={t('copy')} done={page('copied')} />
         <SendLink url={url} title={t('sheet', { shop })} label={t('send')} />
+        <ActionForm
+          id={id}
+          action={end}
+          errors={{ unavailable: t('notEnded') }}
+          submit={t('end')}
+          look="quiet"
+        />
       </div>
-      <ActionForm
-        id={id}
-        action={end}
-        errors={{ unavailable: t('notEnded') }}
-        submit={t('end')}
-        look="secondary"
-      />
     </li>
   );
 }

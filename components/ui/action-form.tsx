@@ -28,7 +28,7 @@ interface ActionFormProps<Outcome extends string> {
   whenDone?: ReactNode;
   submit: string;
   /** Default: the page's one primary action. */
-  look?: 'primary' | 'secondary';
+  look?: 'primary' | 'secondary' | 'quiet';
   /** The fields: `FormField`, `FormArea`, `FormChoice`. Server components may lay them out. */
   children?: ReactNode;
 }
@@ -89,11 +89,7 @@ export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcom
     <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5">
       {error && <FormError id={`${id}-error`}>{error}</FormError>}
       <Answered.Provider value={{ id, state, hasError: error !== undefined }}>{children}</Answered.Provider>
-      <button
-        type="submit"
-        disabled={isSending}
-        className={`${look === 'primary' ? 'button-primary' : 'button-secondary'} justify-self-start`}
-      >
+      <button type="submit" disabled={isSending} className={`button-${look} justify-self-start`}>
         {submit}
       </button>
     </form>

@@ -15,7 +15,7 @@ export async function describeProof(
   proof: Proof,
   { locale, token, shop }: { locale: Locale; token: string; shop: string },
 ): Promise<ProofView> {
-  const t = await getTranslations({ locale, namespace: 'proof' });
+  const t = await getTranslations({ locale });
   const names = { carrier: carrierView(proof.carrier, '', locale).name, shop };
   const named = (text: string) => (locale === 'zh' ? closeHan(text) : text);
   const { missing } = proof;
@@ -24,10 +24,12 @@ export async function describeProof(
     facts: await factsOf(proof, locale),
     pictures: proof.pictures.map((kind) => ({
       src: `/api/p/${token}/proof/${kind}`,
-      title: t(kind),
-      alt: named(t(`${kind}Alt`, names)),
+      title: t(`proof.${kind}`),
+      alt: named(t(`proof.${kind}Alt`, names)),
     })),
-    note: !proof.delivery ? t('notDelivered') : missing && named(t(`noPictures.${missing}`, names)),
+    note: !proof.delivery
+      ? t('proof.notDelivered')
+      : missing && named(t(`proof.noPictures.${missing}`, names)),
   };
 }
 
