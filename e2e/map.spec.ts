@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readCalendar } from '@/lib/tracking/calendar/test-reader';
 import { test } from './database';
 import { ownOrder, ownPath } from './own-orders';
-import { demoShop, expect, pagePath, sandbox } from './shop';
+import { demoShop, expect, pagePath, sandbox, servers } from './shop';
 import { type Locale, locales, texts } from './texts';
 import { watch } from './watch';
 
@@ -86,8 +86,8 @@ test('the picture is small, asks for nothing, may run nothing, and costs nothing
   expect(again.status()).toBe(304);
 });
 
-test('a page with a map asks no other origin for anything', async ({ page, baseURL = '' }) => {
-  const complaints = await watch(page, baseURL);
+test('a page with a map asks no other origin for anything', async ({ page }) => {
+  const complaints = await watch(page, servers().first);
   await page.goto(pagePath(abroad));
   await page.getByRole('img', { name: texts.en('map.alt') }).scrollIntoViewIfNeeded();
   await page.waitForLoadState('networkidle');
