@@ -23,7 +23,14 @@ const view: TrackingPageView = {
 
 function render(blocks: unknown, locale: Locale = 'en', name = 'Moss & Clay'): string {
   const theme = themeSchema.parse({ blocks });
-  const shop = { slug: 'demo', name, homepage: null, defaultLocale: 'en', offersUpdates: false, theme } as const;
+  const shop = {
+    slug: 'demo',
+    name,
+    homepage: null,
+    defaultLocale: 'en',
+    offersUpdates: false,
+    theme,
+  } as const;
   return renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
       <BlocksTop shop={shop} view={view} />
