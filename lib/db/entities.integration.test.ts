@@ -42,6 +42,7 @@ describe('shops', () => {
       name: 'Nhà May',
       homepage: null,
       defaultLocale: 'vi',
+      offersUpdates: false,
       theme: themeSchema.parse({}),
     });
     expect(await findShop(database.db, 'nobody')).toBeNull();

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { blocksSchema } from '@/lib/branding/blocks';
-import { themeSchema } from '@/lib/branding/theme';
 import { carriers } from '@/lib/carriers';
 import type { Carrier } from '@/lib/carriers/carrier';
 import { acme } from '@/lib/carriers/engine/test-acme';
@@ -16,11 +14,8 @@ import { getLink, getLiveState } from '@/lib/db/links';
 import { createMerchant, findShop } from '@/lib/db/merchants';
 import { orders } from '@/lib/db/schema/orders';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/test-database';
-import { getTrackingPage } from '@/lib/db/tracking-page';
 import { openRecipient } from '@/lib/recipient';
 import { createMeteredEngine } from '@/lib/services/metered-engine';
-import { statuses } from '@/lib/tracking/milestones';
-import { demoTheme } from '../demo-shop/theme';
 import { Complaint } from '../stack/complain';
 import type { ShopContext } from './context';
 import { runShopCommand } from './run-shop-command';
@@ -163,64 +158,6 @@ describe('npm run shop -- add-parcel', () => {
     expect(await shop(...again('9400190000012300000015'), '--as-is')).toHaveLength(2);
   });
 
-  test('parcels say what they bring, and the page what is still to come', async () => {
-    await create();
-    const [a, b] = ['9400190000012300000014', '9205590000012300000026'];
-    await shop(
-      ...again(a),
-      '--items',
-      '1 x Mug / Moss; Bud vase',
-      '--ordered',
-      '3 x mug / moss; 1 x Bud Vase',
-    );
-    const merchant = await findShop(database.db, 'tea');
-    const token = tokenOf(await shop(...again(b), '--items', '1 × MUG / Moss'));
-    const page = await getTrackingPage(database.db, merchant?.id ?? '', token);
-    const mug = { name: 'mug', variant: 'moss', quantity: 1 };
-    expect(page?.split).toMatchObject({
-      parcels: [{ items: [mug, { name: 'Bud Vase', variant: null, quantity: 1 }] }, { items: [mug] }],
-      rest: [mug],
-      isRestUnshipped: true,
-    });
-  });
-
-  test('without a list of what was ordered, what a parcel brings is what was ordered', async () => {
-    await create();
-    await shop(...again('9400190000012300000014'), '--items', '2 x Mug');
-    const token = tokenOf(await shop(...again('9205590000012300000026'), '--items', 'Teapot'));
-    const merchant = await findShop(database.db, 'tea');
-    expect((await getTrackingPage(database.db, merchant?.id ?? '', token))?.split).toMatchObject({
-      parcels: [{ items: [{ name: 'Mug', quantity: 2 }] }, { items: [{ name: 'Teapot', quantity: 1 }] }],
-      rest: [],
-    });
-  });
-
-  test.each([
-    ['more than is left', ['--items', '2 x Mug'], /2 x Mug, and 2 of them are in parcels already/],
-    ['fewer than were sent', ['--ordered', '1 x Mug', '--items', 'Mug'], /--ordered has 1 x Mug, but 2 are/],
-    ['what was not ordered', ['--ordered', '2 x Mug', '--items', 'Bowl'], /Bowl is in --items and not/],
-    ['no items', ['--items', ' ; '], /--items names nothing/],
-    ['none of an item', ['--items', '0 x Mug'], /--items is a list such as/],
-  ])('%s gets a sentence, and changes nothing', async (_name, argv, sentence) => {
-    await create();
-    await shop(...again('9400190000012300000014'), '--items', '2 x Mug');
-    expect(await complaint(...again('9205590000012300000026'), ...argv)).toMatch(sentence);
-    const [left] = await database.db
-      .$client`select sum(quantity)::int as items, (select count(*)::int from shipments) as parcels from order_items`;
-    expect(left).toEqual({ items: 2, parcels: 1 });
-  });
-
-  test('more than is left is taken when it is insisted on', async () => {
-    await create();
-    await shop(...again('9400190000012300000014'), '--items', '2 x Mug');
-    const token = tokenOf(await shop(...again('9205590000012300000026'), '--items', '2 x Mug', '--as-is'));
-    const merchant = await findShop(database.db, 'tea');
-    expect((await getTrackingPage(database.db, merchant?.id ?? '', token))?.split?.parcels[1]).toMatchObject({
-      items: [],
-      surplus: [{ name: 'Mug', quantity: 2 }],
-    });
-  });
-
   test('an order is not joined under another e-mail address', async () => {
     await create();
     await addParcel();
@@ -275,63 +212,6 @@ describe('npm run shop -- add-account', () => {
     const argv = addAccount(sandboxCredentials.usps, '--mailer-id', '12');
     expect(await complaint(...argv)).toMatch(/--mailer-id/);
     expect(await complaint('add-account', '--carrier', 'pigeon')).toMatch(/--carrier is usps or ups/);
-  });
-});
-
-describe('npm run shop -- theme', () => {
-  const publish = async (text: string) => {
-    const file = join(folder, 'theme.json');
-    await writeFile(file, text);
-    return ['theme', file];
-  };
-
-  const notice = { kind: 'notice', text: { en: 'Closed today' } };
-  const campaign = {
-    ...{
-      kind: 'campaign',
-      title: { en: 'New' },
-      link: { label: { en: 'Look' }, url: 'https://example.com' },
-    },
-    picture: { src: '/brand/autumn.svg', width: 480, height: 320 },
-  };
-
-  test('places blocks, and says without a file how', async () => {
-    await create();
-    await shop(...(await publish(JSON.stringify({ blocks: [notice] }))));
-    expect((await findShop(database.db, 'tea'))?.theme.blocks).toMatchObject([{ ...notice, place: 'top' }]);
-    const help = await complaint('theme');
-    for (const { kind } of blocksSchema.parse(demoTheme.blocks)) expect(help).toContain(`"kind": "${kind}"`);
-    for (const word of [...Object.keys(themeSchema.shape), ...statuses]) expect(help).toContain(word);
-  });
-
-  test('puts a theme in force', async () => {
-    await create();
-    expect(await shop(...(await publish('{"accent":"#aa3300","font":"inter"}')))).toHaveLength(1);
-    expect((await findShop(database.db, 'tea'))?.theme.accent).toBe('#aa3300');
-  });
-
-  test.each([
-    ['a typing error', '{"acent":"#aa3300"}', /acent/],
-    ['a colour that is none', '{"accent":"red"}', /accent/],
-    ['no JSON', '{', /is not JSON/],
-    ['a missing picture', '{"favicon":{"src":"/brand/no.svg","width":1,"height":1}}', /\/brand\/no\.svg/],
-    ['a missing picture of a block', JSON.stringify({ blocks: [campaign] }), /\/brand\/autumn\.svg/],
-    [
-      'a typing error in a block',
-      JSON.stringify({ blocks: [{ ...notice, colour: 'red' }] }),
-      /blocks\.0\.colour/,
-    ],
-    ['a block without its text', '{"blocks":[{"kind":"notice"}]}', /blocks\[0\]\.text/],
-    [
-      'a link that runs',
-      JSON.stringify({ blocks: [{ kind: 'returns', url: 'javascript:1' }] }),
-      /blocks\[0\]\.url/,
-    ],
-  ])('%s changes nothing and gets a sentence', async (_name, text, sentence) => {
-    await create();
-    expect(await complaint(...(await publish(text)))).toMatch(sentence);
-    const [count] = await database.db.$client`select count(*)::int as themes from themes`;
-    expect(count).toEqual({ themes: 0 });
   });
 });
 

@@ -13,7 +13,7 @@ interface HelpBlockProps {
 export function HelpBlock({ id, block: { title, links }, shop }: HelpBlockProps) {
   const t = useBlockTexts(shop);
   return (
-    <Section id={id} title={title ? <LocalText text={title} /> : t('help')}>
+    <Section id={id} title={title ? <LocalText text={title} /> : t('blocks.help')}>
       <ul className="ways-on mt-2">
         {links.map((link) => (
           <li key={link.url}>

@@ -13,7 +13,7 @@ export function NoticeBlock({
   const t = useBlockTexts(shop);
   return (
     <section
-      aria-label={t('notice')}
+      aria-label={t('blocks.notice')}
       className={`shop-notice ${place === 'top' ? 'bg-canvas mb-7 text-small' : 'bg-brand-soft my-8'}`}
     >
       <p>

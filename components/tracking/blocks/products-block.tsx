@@ -13,7 +13,7 @@ interface ProductsBlockProps {
 export function ProductsBlock({ id, block: { title, cards }, shop }: ProductsBlockProps) {
   const t = useBlockTexts(shop);
   return (
-    <Section id={id} title={title ? <LocalText text={title} /> : t('products')}>
+    <Section id={id} title={title ? <LocalText text={title} /> : t('blocks.products')}>
       <ul className="products">
         {cards.map(({ name, note, picture, url }) => (
           <li key={url}>

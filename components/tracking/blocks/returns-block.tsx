@@ -13,14 +13,14 @@ interface ReturnsBlockProps {
 export function ReturnsBlock({ id, block: { title, text, label, url }, shop }: ReturnsBlockProps) {
   const t = useBlockTexts(shop);
   return (
-    <Section id={id} title={title ? <LocalText text={title} /> : t('returns.title')}>
+    <Section id={id} title={title ? <LocalText text={title} /> : t('blocks.returns.title')}>
       {text && (
         <p className="mt-2 max-w-prose">
           <LocalText text={text} />
         </p>
       )}
       <p className="mt-1">
-        <BlockLink url={url} label={label ?? t('returns.link')} />
+        <BlockLink url={url} label={label ?? t('blocks.returns.link')} />
       </p>
     </Section>
   );

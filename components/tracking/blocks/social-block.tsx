@@ -14,7 +14,7 @@ export function SocialBlock({ id, block: { profiles }, shop }: SocialBlockProps)
   return (
     <nav aria-labelledby={id} className="section">
       <h2 id={id} className="note">
-        {t('social')}
+        {t('blocks.social')}
       </h2>
       <ul className="flex flex-wrap gap-x-6">
         {profiles.map(({ name, url }) => (
