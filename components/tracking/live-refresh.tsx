@@ -47,7 +47,7 @@ export function LiveRefresh({ path, version, updated, isResting }: LiveRefreshPr
     onSuccess(live) {
       noteContact(true);
       setPollMs(live.pollSeconds * 1000);
-      if (live.version !== version) void refresh();
+      if (live.version !== version) void refresh(live.version);
     },
     // SWR stops polling after an error, and waits ever longer: but a deploy or an outage passes while the page
     // stays open.
@@ -56,7 +56,11 @@ export function LiveRefresh({ path, version, updated, isResting }: LiveRefreshPr
       setTimeout(() => void revalidate(options), retryMs);
     },
   });
-  async function refresh() {
+  const asked = useRef({ version, at: 0 });
+  async function refresh(latest: string) {
+    // One at a time: on a slow network the next poll comes before what this one has asked for.
+    if (asked.current.version === latest && Date.now() - asked.current.at < retryMs) return;
+    asked.current = { version: latest, at: Date.now() };
     // First as a page, which the service worker keeps. Without an answer Next would leave for the address itself.
     const page = await fetch(location.pathname).catch(() => null);
     if (page?.ok) router.refresh();
