@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { demoOrders } from '../demo-shop/orders';
@@ -9,7 +10,8 @@ import { claimPort } from '../stack/free-port';
 
 /** Scores pages of the demo as Lighthouse's phone on a slow network sees them. Prints scores, asserts nothing. */
 const categories = ['performance', 'accessibility', 'best-practices'] as const;
-const rounds = Number(process.env.LIGHTHOUSE_ROUNDS || 3);
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
+const rounds = Number(values.rounds);
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const token = demoOrders.find(({ shows }) => shows === 'delivered and signed for')?.tokens[0];
