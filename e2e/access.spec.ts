@@ -3,12 +3,14 @@ import type { Page } from '@playwright/test';
 import { buyerCookieName } from '@/lib/verified-buyers';
 import { test } from './database';
 import { ownOrder, ownPath } from './own-orders';
-import { demoShop, expect, servers } from './shop';
+import { expect, servers } from './shop';
 import { locales, readable, texts } from './texts';
 import { hydrated, watch } from './watch';
 
 /** Of the order's recipient, and of who signed: none of it is for whoever has the link alone. */
 const personal = /Zebulon|Canary|NGUYEN/i;
+/** As a document, and as the payload that the router asks for. */
+const bothForms: readonly Record<string, string>[] = [{}, { RSC: '1' }];
 const contactOf = (name: string) => ownOrder(name).email;
 
 /** Visitors are counted by their address, and each test has one of its own. */
@@ -95,7 +97,7 @@ test('a browser that has proved it sees the proof again, and nobody else gets an
 
   // What the server sends to this very browser holds nothing personal in any page.
   for (const address of [path, `${path}/proof`, `${path}/share`]) {
-    for (const headers of [{}, { RSC: '1' }]) {
+    for (const headers of bothForms) {
       const answer = await page.request.get(`${address}${'RSC' in headers ? '?_rsc=1' : ''}`, { headers });
       expect(await answer.text(), address).not.toMatch(personal);
     }
@@ -192,8 +194,7 @@ test('the link of a label that was replaced leads to the new page, from the cach
 });
 
 test('a recycled number’s old link keeps showing its own parcel', async ({ database, request }) => {
-  const { tokens, parcels } = ownOrder('recycled');
-  const token = tokens[0] ?? '';
+  const token = ownOrder('recycled').tokens[0] ?? '';
   const before = readable(await (await request.get(ownPath('recycled', 'en'))).text());
   const { id } = await database.shipment(token);
   await database.sql`
@@ -207,6 +208,4 @@ test('a recycled number’s old link keeps showing its own parcel', async ({ dat
   const after = readable(await (await request.get(ownPath('recycled', 'en'))).text());
   expect(after).toContain(texts.en('page.delivered.isSigned'));
   expect(after).toBe(before);
-  expect(parcels).toHaveLength(1);
-  expect(demoShop.slug).not.toBe('');
 });

@@ -7,6 +7,9 @@ import { expect, servers } from './shop';
 import { locales, texts } from './texts';
 import { watch } from './watch';
 
+/** As a document, and as the payload that the router asks for. */
+const bothForms: readonly Record<string, string>[] = [{}, { RSC: '1' }];
+
 /** Makes a link on the page of an order's parcel, and returns its path. */
 async function makeLink(page: Page, name: string, locale: 'en' | 'vi' | 'zh', days: 3 | 7 | 30 = 7) {
   const t = texts[locale];
@@ -45,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
 
         const trackingNumber = parcels[0]?.trackingNumber ?? '';
         const secrets = [tokens[0] ?? '', number, trackingNumber, groupNumber(trackingNumber)];
-        for (const headers of [{}, { RSC: '1' }]) {
+        for (const headers of bothForms) {
           const answer = await visitor.request.get(`${path}${'RSC' in headers ? '?_rsc=1' : ''}`, {
             headers,
           });
@@ -53,6 +56,8 @@ for (const javaScriptEnabled of [true, false]) {
           for (const secret of [...secrets, items[0]?.name ?? '', 'NGUYEN', 'Canary'])
             expect(text, secret).not.toContain(secret);
           expect(answer.headers()['cache-control']).toBe('private, no-store');
+          if (!('RSC' in headers))
+            expect(answer.headers()['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^,]*$/);
         }
         const live = await visitor.request.get(`/api${path.slice(path.indexOf('/s/'))}/live`);
         expect(live.status()).toBe(200);
