@@ -30,13 +30,16 @@ export function SharedLinkRow({ id, url, endsAt, shop, end }: SharedLinkRowProps
       <div className="actions">
         <CopyButton text={url} label={t('copy')} done={page('copied')} />
         <SendLink url={url} title={t('sheet', { shop })} label={t('send')} />
-        <ActionForm
-          id={id}
-          action={end}
-          errors={{ unavailable: t('notEnded') }}
-          submit={t('end')}
-          look="quiet"
-        />
+        {/* Beside the other buttons: without the space that a form has above it. */}
+        <div className="-mt-5">
+          <ActionForm
+            id={id}
+            action={end}
+            errors={{ unavailable: t('notEnded') }}
+            submit={t('end')}
+            look="quiet"
+          />
+        </div>
       </div>
     </li>
   );
