@@ -19,17 +19,8 @@ interface RecentParcelsProps {
 
 /** The parcels that this browser has opened, each with what was known of it then. */
 export function RecentParcels({ base, locale, texts, onlyKept = false }: RecentParcelsProps) {
-  const [parcels, setParcels] = useState<StoredParcel[]>([]);
+  const [parcels, setParcels] = useStoredParcels(base, onlyKept);
   const [isWhole, setWhole] = useState(false);
-  useEffect(() => {
-    const stored = readParcels(base);
-    if (!onlyKept) setParcels(stored);
-    else void keptPaths(base).then((paths) => setParcels(stored.filter(isAmong(paths))));
-  }, [base, onlyKept]);
-  useEffect(() => {
-    // From here on the list takes the room that it needs.
-    if (parcels.length > 0) document.getElementById(roomId)?.style.removeProperty('min-height');
-  }, [parcels]);
   if (parcels.length === 0) return null;
   const forgetOne = ({ token }: StoredParcel) => {
     removeParcel(base, token);
@@ -72,6 +63,21 @@ export function RecentParcels({ base, locale, texts, onlyKept = false }: RecentP
       </p>
     </section>
   );
+}
+
+/** What is stored, read once the page is there: on the server nothing is. */
+function useStoredParcels(base: string, onlyKept: boolean) {
+  const [parcels, setParcels] = useState<StoredParcel[]>([]);
+  useEffect(() => {
+    const stored = readParcels(base);
+    if (!onlyKept) setParcels(stored);
+    else void keptPaths(base).then((paths) => setParcels(stored.filter(isAmong(paths))));
+  }, [base, onlyKept]);
+  useEffect(() => {
+    // From here on the list takes the room that it needs.
+    if (parcels.length > 0) document.getElementById(roomId)?.style.removeProperty('min-height');
+  }, [parcels]);
+  return [parcels, setParcels] as const;
 }
 
 function isAmong(paths: readonly string[]) {
