@@ -29,7 +29,8 @@ export function RecentParcels({ base, locale, texts, onlyKept = false }: RecentP
   };
   const forgetAll = () => {
     removeParcels(base);
-    void forgetPages(base, '/p/');
+    // Parcels' pages, and those that somebody has shared.
+    for (const part of ['/p/', '/s/']) void forgetPages(base, part);
     setParcels([]);
     document.getElementById('content')?.focus();
   };
