@@ -12,6 +12,9 @@ const shop = demoShop.name;
 const order = 'updates';
 let visitors = 0;
 
+// All ask about one parcel, which has so many requests a day.
+test.beforeAll(({ database }) => database.sql`delete from rate_limits where key like 'request-updates%'`);
+
 async function open(page: Page, locale: Locale) {
   visitors += 1;
   await page.setExtraHTTPHeaders({
@@ -57,7 +60,7 @@ for (const locale of locales) {
         await page.getByRole('button', { name: t('updates.email.submit') }).click();
         await expect(page.getByRole('main')).toContainText(t('updates.email.sentText'));
         const [row] = await database.sql<{ token: string }[]>`
-            select token from subscriptions where locale = ${locale} order by created_at desc limit 1`;
+            select token from subscriptions where locale = ${locale} order by requested_at desc limit 1`;
         const token = row?.token ?? '';
         const status = async () => {
           const [found] = await database.sql<{ status: string }[]>`
@@ -75,7 +78,8 @@ for (const locale of locales) {
 
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('subscription.pending.title'));
-        expect(await violations(page)).toEqual([]);
+        // axe is a script itself.
+        if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
         await page.getByRole('button', { name: t('subscription.confirm') }).click();
         await expect(page.getByRole('main')).toContainText(t('subscription.active.text', { shop }));
         expect(await status()).toBe('active');
@@ -125,7 +129,7 @@ test('a link that is too old says so', async ({ page, database }) => {
   await expect(page.getByRole('main')).toContainText(texts.en('updates.email.sentText'));
   const [row] = await database.sql<{ token: string }[]>`
       update subscriptions set requested_at = now() - interval '8 days'
-      where id = (select id from subscriptions order by created_at desc limit 1) returning token`;
+      where id = (select id from subscriptions order by requested_at desc limit 1) returning token`;
   await page.goto(`/${demoShop.slug}/en/subscription/${row?.token}`);
   await page.getByRole('button', { name: texts.en('subscription.confirm') }).click();
   await expect(page.getByRole('main').getByRole('alert')).toHaveText(texts.en('subscription.errors.expired'));
@@ -137,7 +141,7 @@ test('a mail program ends it with one click, and only with that', async ({ page,
   await page.getByRole('button', { name: texts.en('updates.email.submit') }).click();
   await expect(page.getByRole('main')).toContainText(texts.en('updates.email.sentText'));
   const [row] = await database.sql<{ token: string }[]>`
-      select token from subscriptions order by created_at desc limit 1`;
+      select token from subscriptions order by requested_at desc limit 1`;
   const end = `/api/subscription/${row?.token}/end`;
   const status = async () =>
     (await database.sql`select status from subscriptions where token = ${row?.token ?? ''}`)[0]?.status;
