@@ -77,21 +77,26 @@ for (const locale of locales) {
         expect(await status()).toBe('pending');
 
         await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('subscription.pending.title'));
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+          t('subscription.state.pending.title'),
+        );
         // axe is a script itself.
         if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
         await page.getByRole('button', { name: t('subscription.confirm') }).click();
-        await expect(page.getByRole('main')).toContainText(t('subscription.active.text', { shop }));
+        await expect(page.getByRole('main')).toContainText(t('subscription.state.active.text', { shop }));
         expect(await status()).toBe('active');
 
         await expect(async () => {
           await page.goto(path);
-          await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('subscription.active.title'), {
-            timeout: 500,
-          });
+          await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+            t('subscription.state.active.title'),
+            {
+              timeout: 500,
+            },
+          );
         }).toPass();
         await page.getByRole('button', { name: t('subscription.stop') }).click();
-        await expect(page.getByRole('main')).toContainText(t('subscription.ended.text'));
+        await expect(page.getByRole('main')).toContainText(t('subscription.state.ended.text'));
         expect(await status()).toBe('ended');
       });
 

@@ -34,10 +34,12 @@ export function SubscriptionPage(props: SubscriptionPageProps) {
   const answer = (
     <>
       <p className="note">{t('title')}</p>
-      <h1 className="display mt-2">{t(`${status}.title`)}</h1>
-      <p className="mt-3 max-w-prose text-lead text-muted">{t(`${status}.text`, { shop: shop.name })}</p>
+      <h1 className="display mt-2">{t(`state.${status}.title`)}</h1>
+      <p className="mt-3 max-w-prose text-lead text-muted">
+        {t(`state.${status}.text`, { shop: shop.name })}
+      </p>
       {status === 'pending' && (
-        <p className="note mt-2">{t('pending.until', { time: formatInstant(locale, confirmUntil) })}</p>
+        <p className="note mt-2">{t('state.pending.until', { time: formatInstant(locale, confirmUntil) })}</p>
       )}
     </>
   );
@@ -51,7 +53,9 @@ export function SubscriptionPage(props: SubscriptionPageProps) {
               action={confirm}
               errors={errors}
               submit={t('confirm')}
-              whenDone={<Done title={t('active.title')} text={t('active.text', { shop: shop.name })} />}
+              whenDone={
+                <Done title={t('state.active.title')} text={t('state.active.text', { shop: shop.name })} />
+              }
             />
           )}
           <ActionForm
@@ -60,7 +64,7 @@ export function SubscriptionPage(props: SubscriptionPageProps) {
             errors={errors}
             submit={t('stop')}
             look="secondary"
-            whenDone={<Done title={t('ended.title')} text={t('ended.text')} />}
+            whenDone={<Done title={t('state.ended.title')} text={t('state.ended.text')} />}
           />
         </div>
       )}
