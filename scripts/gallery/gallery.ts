@@ -2,11 +2,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { type Locale, locales } from '@/lib/i18n/locales';
 import { Complaint } from '../stack/complain';
 import { startDemoWeb } from '../stack/demo-web';
 import { indexPage, type Picture } from './index-page';
+import { type PreparedShop, prepareShop } from './prepare-shop';
 import { type State, shopPathOf, states } from './states';
 
 /** Pictures of every state in every language, width and colour scheme, and a page to look through them. */
@@ -32,7 +33,13 @@ const views: readonly View[] = locales.flatMap((locale) =>
   widths.flatMap((width) => schemes.map((scheme) => ({ locale, width, scheme }))),
 );
 
-async function photograph(browser: Browser, origin: string, view: View, wanted: readonly State[]) {
+interface Visit {
+  browser: Browser;
+  origin: string;
+  shop: PreparedShop;
+}
+
+async function photograph({ browser, origin, shop }: Visit, view: View, wanted: readonly State[]) {
   const { locale, width, scheme } = view;
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 780 : 900 },
@@ -45,9 +52,16 @@ async function photograph(browser: Browser, origin: string, view: View, wanted: 
   const pictures: Picture[] = [];
   const page = await context.newPage();
   for (const state of wanted) {
-    await page.goto(origin + shopPathOf(locale, state), { waitUntil: 'load' });
-    await state.act?.(page);
-    await page.evaluate(() => document.fonts.ready);
+    // Each state is that of somebody who comes for the first time.
+    await context.clearCookies();
+    if (pictures.length > 0) await page.evaluate(() => localStorage.clear());
+    await shop.forgetRateLimits();
+    await page.goto(origin + shopPathOf(locale, state));
+    await settle(page);
+    await state.act?.(page).catch((cause: unknown) => {
+      throw new Error(`"${state.name}" could not be reached (${locale}, ${width} px).`, { cause });
+    });
+    await settle(page);
     const file = join('pictures', `${slug(state.name)}-${locale}-${width}-${scheme}.png`);
     const path = join(out, file);
     await page.screenshot({ path, fullPage: true, animations: 'disabled' });
@@ -59,6 +73,15 @@ async function photograph(browser: Browser, origin: string, view: View, wanted: 
   }
   await context.close();
   return pictures;
+}
+
+/** Until scripts have taken the page over and drawn what they add: times as ages, what this browser remembers. */
+async function settle(page: Page) {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
 }
 
 const slug = (name: string) =>
@@ -76,39 +99,50 @@ async function run() {
   await rm(join(out, 'pictures'), { recursive: true, force: true });
   await mkdir(join(out, 'pictures'), { recursive: true });
   const web = await startDemoWeb(root, say);
+  const shop = await prepareShop(web.databaseUrl);
   const browser = await chromium.launch({
     ...(process.env.PLAYWRIGHT_CHROMIUM && { executablePath: process.env.PLAYWRIGHT_CHROMIUM }),
     args: ['--no-sandbox'],
   });
   try {
     const pictures: Picture[] = [];
-    const waiting = [...views];
-    const worker = async () => {
-      for (let view = waiting.shift(); view; view = waiting.shift()) {
-        pictures.push(...(await photograph(browser, web.url, view, wanted)));
-        say(`${pictures.length} of ${wanted.length * views.length} pictures`);
-      }
+    const takeAll = async (some: readonly State[]) => {
+      const waiting = some.length > 0 ? [...views] : [];
+      const worker = async () => {
+        for (let view = waiting.shift(); view; view = waiting.shift()) {
+          pictures.push(...(await photograph({ browser, origin: web.url, shop }, view, some)));
+          say(`${pictures.length} of ${wanted.length * views.length} pictures`);
+        }
+      };
+      await Promise.all(Array.from({ length: pagesAtOnce }, worker));
     };
-    await Promise.all(Array.from({ length: pagesAtOnce }, worker));
+    await takeAll(wanted.filter(({ isBeforeUpdates }) => isBeforeUpdates));
+    await shop.offerUpdates();
+    await takeAll(wanted.filter(({ isBeforeUpdates }) => !isBeforeUpdates));
     const order = (one: Picture) => wanted.findIndex(({ name }) => name === one.name);
     pictures.sort((one, other) => order(one) - order(other));
     await writeFile(join(out, 'index.html'), indexPage(pictures, { locales, widths, schemes }));
     const tooWide = pictures.filter(({ isTooWide }) => isTooWide);
     for (const { file } of tooWide) console.log(`  wider than its page: ${file}`);
-    console.log(`\n${pictures.length} pictures, ${tooWide.length} too wide: open ${relative(process.cwd(), join(out, 'index.html'))}`);
+    console.log(
+      `\n${pictures.length} pictures, ${tooWide.length} too wide: open ${relative(process.cwd(), join(out, 'index.html'))}`,
+    );
   } finally {
     await browser.close();
+    await shop.close();
     await web.stop();
   }
 }
 
 if (values.help) {
   console.log(
-    'npm run gallery [-- --only <words in a state\'s name>] [--out <folder>]\n\nTakes pictures of every state in every language, width and colour scheme.',
+    "npm run gallery [-- --only <words in a state's name>] [--out <folder>]\n\nTakes pictures of every state in every language, width and colour scheme.",
   );
 } else {
   await run().catch((error: unknown) => {
-    console.error(`\n✗ ${error instanceof Complaint ? error.message : error instanceof Error ? error.stack : error}\n`);
+    console.error(
+      `\n✗ ${error instanceof Complaint ? error.message : error instanceof Error ? error.stack : error}\n`,
+    );
     process.exitCode = 1;
   });
 }

@@ -21,7 +21,10 @@ export function indexPage(pictures: readonly Picture[], choices: Choices): strin
     kind.map(String),
   );
   const boxes = kinds
-    .map((kind) => `<span>${kind.map((one) => `<label><input type="checkbox" id="${one}" checked> ${one}</label>`).join(' ')}</span>`)
+    .map(
+      (kind) =>
+        `<span>${kind.map((one) => `<label><input type="checkbox" id="${one}" checked> ${one}</label>`).join(' ')}</span>`,
+    )
     .join('');
   const hidden = kinds
     .flat()
@@ -31,7 +34,7 @@ export function indexPage(pictures: readonly Picture[], choices: Choices): strin
   const sections = groups.map((group) => {
     const ofGroup = pictures.filter((picture) => picture.group === group);
     const names = [...new Set(ofGroup.map(({ name }) => name))];
-    return `<h2>${escape(group)}</h2>${names.map((name) => row(name, ofGroup)).join('')}`;
+    return `<h2>${asHtml(group)}</h2>${names.map((name) => row(name, ofGroup)).join('')}`;
   });
   return (
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>` +
@@ -49,9 +52,9 @@ function row(name: string, pictures: readonly Picture[]): string {
       const kind = `${locale} w${width} ${scheme}${isTooWide ? ' wide' : ''}`;
       return `<figure class="${kind}"><figcaption>${kind}</figcaption><a href="${file}"><img loading="lazy" src="${file}" alt=""></a></figure>`;
     });
-  return `<h3>${escape(name)}</h3><div>${figures.join('')}</div>`;
+  return `<h3>${asHtml(name)}</h3><div>${figures.join('')}</div>`;
 }
 
-function escape(text: string): string {
+function asHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
