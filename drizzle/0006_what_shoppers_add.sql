@@ -81,6 +81,7 @@ CREATE TABLE "subscriptions" (
 	CONSTRAINT "subscriptions_status" CHECK ("subscriptions"."status" in ('pending', 'active', 'ended'))
 );
 --> statement-breakpoint
+DROP INDEX "shipments_out_for_delivery";--> statement-breakpoint
 ALTER TABLE "merchants" ADD COLUMN "offers_updates" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "merchants" ADD COLUMN "vapid_sealed" text;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "recipient_sealed" text;--> statement-breakpoint

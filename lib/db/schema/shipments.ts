@@ -89,9 +89,6 @@ export const shipments = pgTable(
     index('shipments_suspicious')
       .on(table.merchantId, table.updatedAt, table.id)
       .where(sql`${table.suspicions} <> '[]'::jsonb`),
-    index('shipments_out_for_delivery')
-      .on(table.lastEventAt)
-      .where(sql`${table.milestone} = 'out_for_delivery.out_for_delivery'`),
     index('shipments_to_reconsider').on(table.reconsiderAt).where(sql`${table.reconsiderAt} is not null`),
   ],
 );
