@@ -1,30 +1,22 @@
 'use server';
 
 import { headers } from 'next/headers';
-import { z } from 'zod';
 import { type CheckState, checkFields } from '@/lib/authenticity/check-state';
 import { maxTextLength } from '@/lib/authenticity/judge-message';
 import { getKeyring } from '@/lib/crypto';
-import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
+import { readDatabase } from '@/lib/data/read-database';
 import { getEnv } from '@/lib/env';
 import { readFields } from '@/lib/forms/form-state';
-import { type Locale, locales } from '@/lib/i18n/locales';
 import { checkMessage } from '@/lib/services/check-message';
 import { createRateLimiter } from '@/lib/services/rate-limit';
 import { clientAddress } from './client-address';
-import { formShop } from './form-shop';
-
-const formPlace = z.object({ base: z.string().max(253), locale: z.enum(locales) });
+import { formShop, type ShopPlace, shopPlace, unlessUnread } from './form-shop';
 
 /** Answers "is this message real?", with or without JavaScript. What was pasted goes back to its browser only. */
-export async function checkPasted(
-  place: { base: string; locale: Locale },
-  _state: CheckState,
-  form: FormData,
-): Promise<CheckState> {
-  const { base, locale } = formPlace.parse(place);
+export async function checkPasted(place: ShopPlace, _state: CheckState, form: FormData): Promise<CheckState> {
+  const { base, locale } = shopPlace.parse(place);
   const fields = readFields(form, { [checkFields.text]: maxTextLength + 1, [checkFields.sender]: 200 });
-  try {
+  return unlessUnread<CheckState>({ ...fields, outcome: 'unavailable' }, async () => {
     const shop = await formShop(base);
     if (!shop) return { ...fields, outcome: 'idle' };
     const ip = clientAddress(await headers());
@@ -35,8 +27,5 @@ export async function checkPasted(
     return result.ok
       ? { ...fields, outcome: 'checked', report: result.report }
       : { ...fields, outcome: result.error };
-  } catch (error) {
-    if (error instanceof ReadFailedError) return { ...fields, outcome: 'unavailable' };
-    throw error;
-  }
+  });
 }

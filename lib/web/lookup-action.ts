@@ -3,37 +3,27 @@
 import type { Route } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { shopPath } from '@/lib/branding/paths';
 import { getKeyring } from '@/lib/crypto';
-import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
-import { getShop } from '@/lib/data/shop';
-import { type Locale, locales } from '@/lib/i18n/locales';
+import { readDatabase } from '@/lib/data/read-database';
 import { fieldNames, type LookupState } from '@/lib/numbers/lookup-state';
 import { findOrder } from '@/lib/services/find-order';
 import { lookUpNumbers } from '@/lib/services/look-up-numbers';
 import { createRateLimiter } from '@/lib/services/rate-limit';
 import { clientAddress } from './client-address';
-
-/** Where the form stands. Bound by the page, and checked here all the same: it comes back from a browser. */
-const formPlace = z.object({ base: z.string().max(253), locale: z.enum(locales) });
+import { formShop, type ShopPlace, shopPlace, unlessUnread } from './form-shop';
 
 /**
  * Answers both lookup forms, with or without JavaScript. Leads to the parcel's page when the order and its
  * buyer's e-mail or postcode are right; otherwise returns what to show beside the form, with what was typed.
  */
-export async function lookUp(
-  place: { base: string; locale: Locale },
-  _state: LookupState,
-  form: FormData,
-): Promise<LookupState> {
-  const { base, locale } = formPlace.parse(place);
+export async function lookUp(place: ShopPlace, _state: LookupState, form: FormData): Promise<LookupState> {
+  const { base, locale } = shopPlace.parse(place);
   const asked = readForm(form);
   const ip = clientAddress(await headers());
-  const answer = await answerTo(asked, { base, locale }, ip).catch((error: unknown) => {
-    if (error instanceof ReadFailedError) return unavailable(asked);
-    throw error;
-  });
+  const answer = await unlessUnread<LookupState | Found>(unavailable(asked), () =>
+    answerTo(asked, { base, locale }, ip),
+  );
   if (answer.kind === 'found') redirect(shopPath(base, locale, `/p/${answer.token}`) as Route);
   return answer;
 }
@@ -57,15 +47,8 @@ interface Found {
 }
 
 /** Throws `ReadFailedError`. */
-async function answerTo(
-  asked: Asked,
-  { base, locale }: z.infer<typeof formPlace>,
-  ip: string,
-): Promise<LookupState | Found> {
-  // An error that crosses the border of a cached function loses its class; reading is all that can fail there.
-  const shop = await getShop(base).catch(() => {
-    throw new ReadFailedError();
-  });
+async function answerTo(asked: Asked, { base, locale }: ShopPlace, ip: string): Promise<LookupState | Found> {
+  const shop = await formShop(base);
   if (!shop) return { kind: 'idle' };
   const keyring = getKeyring();
   return readDatabase(async (db) => {

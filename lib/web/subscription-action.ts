@@ -1,16 +1,15 @@
 'use server';
 
-import { z } from 'zod';
-import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
+import { readDatabase } from '@/lib/data/read-database';
 import type { Database } from '@/lib/db/client';
 import type { FormState } from '@/lib/forms/form-state';
-import { isLinkToken } from '@/lib/ids';
 import { confirmSubscription } from '@/lib/services/confirm-subscription';
 import { endSubscription } from '@/lib/services/end-subscription';
-import { formShop } from './form-shop';
+import { formShop, type ParcelPlace, parcelPlace, unlessUnread } from './form-shop';
 
-const subscriptionPlace = z.object({ base: z.string().max(253), token: z.string().refine(isLinkToken) });
-type SubscriptionPlace = { base: string; token: string };
+/** Its `token` is the subscription's own secret. */
+const subscriptionPlace = parcelPlace.omit({ locale: true });
+type SubscriptionPlace = Omit<ParcelPlace, 'locale'>;
 
 export type SubscriptionOutcome = 'confirmed' | 'stopped' | 'expired' | 'ended' | 'missing' | 'unavailable';
 
@@ -38,12 +37,9 @@ type Change = (db: Database, shopId: string, token: string) => Promise<Subscript
 
 async function answer(place: SubscriptionPlace, change: Change): Promise<FormState<SubscriptionOutcome>> {
   const { base, token } = subscriptionPlace.parse(place);
-  try {
+  const outcome = await unlessUnread<SubscriptionOutcome>('unavailable', async () => {
     const shop = await formShop(base);
-    const outcome = shop ? await readDatabase((db) => change(db, shop.id, token)) : 'missing';
-    return { outcome, fields: {} };
-  } catch (error) {
-    if (error instanceof ReadFailedError) return { outcome: 'unavailable', fields: {} };
-    throw error;
-  }
+    return shop ? readDatabase((db) => change(db, shop.id, token)) : 'missing';
+  });
+  return { outcome, fields: {} };
 }

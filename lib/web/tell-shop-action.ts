@@ -3,24 +3,17 @@
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { getKeyring } from '@/lib/crypto';
-import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
-import { getShop } from '@/lib/data/shop';
+import { readDatabase } from '@/lib/data/read-database';
 import { type FormState, readFields } from '@/lib/forms/form-state';
 import { maxPhotos } from '@/lib/forms/photos';
 import { tellShopFields as names, type TellShopOutcome } from '@/lib/forms/tell-shop-state';
-import { locales } from '@/lib/i18n/locales';
 import { createRateLimiter } from '@/lib/services/rate-limit';
 import { type TellShopResult, tellShop } from '@/lib/services/tell-shop';
 import { caseReference } from '@/lib/tracking/case-reference';
 import { clientAddress } from './client-address';
+import { formShop, parcelPlace, unlessUnread } from './form-shop';
 
-/** Where the form stands. Bound by the page, and checked here all the same: it comes back from a browser. */
-const formPlace = z.object({
-  base: z.string().max(253),
-  locale: z.enum(locales),
-  token: z.string().max(64),
-  kind: z.enum(['not_received', 'instructions']),
-});
+const formPlace = parcelPlace.extend({ kind: z.enum(['not_received', 'instructions']) });
 
 /** Keys of the checklists, and nothing else. */
 const checkedKey = /^[a-z_]{1,30}$/;
@@ -46,21 +39,15 @@ export async function tellShopOf(
   );
   const checked = fields.checked.split(',').filter((key) => checkedKey.test(key));
   const told = { token, kind, checked, message: fields.message, contact: fields.contact, photos, locale, ip };
-  try {
-    const shop = await getShop(base).catch(() => {
-      // An error that crosses the border of a cached function loses its class; reading is all that can fail there.
-      throw new ReadFailedError();
-    });
+  return unlessUnread<FormState<TellShopOutcome>>({ outcome: 'unavailable', fields }, async () => {
+    const shop = await formShop(base);
     if (!shop) return { outcome: 'not_now', fields };
     const keyring = getKeyring();
     const result = await readDatabase((db) =>
       tellShop({ db, keyring, limiter: createRateLimiter(db, keyring) }, shop.id, told, new Date()),
     );
     return answerOf(result, fields);
-  } catch (error) {
-    if (error instanceof ReadFailedError) return { outcome: 'unavailable', fields };
-    throw error;
-  }
+  });
 }
 
 function answerOf(result: TellShopResult, typed: Record<string, string>): FormState<TellShopOutcome> {

@@ -3,25 +3,16 @@
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { getKeyring } from '@/lib/crypto';
-import { ReadFailedError, readDatabase } from '@/lib/data/read-database';
+import { readDatabase } from '@/lib/data/read-database';
 import { type FormState, readFields } from '@/lib/forms/form-state';
-import { type Locale, locales } from '@/lib/i18n/locales';
-import { isLinkToken } from '@/lib/ids';
 import { endPush, hasPush } from '@/lib/services/end-push';
 import { giveVapidKeys } from '@/lib/services/give-vapid-key';
 import { type KeepPushResult, keepPush } from '@/lib/services/keep-push';
 import { createRateLimiter } from '@/lib/services/rate-limit';
 import { requestUpdates } from '@/lib/services/request-updates';
 import { clientAddress } from './client-address';
-import { formShop } from './form-shop';
+import { formShop, type ParcelPlace, parcelPlace, unlessUnread } from './form-shop';
 
-/** Where a form stands. Bound by the page, and checked here all the same: it comes back from a browser. */
-const parcelPlace = z.object({
-  base: z.string().max(253),
-  locale: z.enum(locales),
-  token: z.string().refine(isLinkToken),
-});
-type ParcelPlace = { base: string; locale: Locale; token: string };
 const endpointText = z.string().max(1_024);
 
 export type UpdatesOutcome = 'sent' | 'off' | 'finished' | 'invalid' | 'rate_limited' | 'unavailable';
@@ -34,7 +25,7 @@ export async function askForUpdates(
 ): Promise<FormState<UpdatesOutcome>> {
   const { base, locale, token } = parcelPlace.parse(place);
   const fields = readFields(form, { email: 320 });
-  const outcome = await whileReading<UpdatesOutcome>('unavailable', async () => {
+  const outcome = await unlessUnread<UpdatesOutcome>('unavailable', async () => {
     const shop = await formShop(base);
     if (!shop) return 'off';
     const ip = clientAddress(await headers());
@@ -52,7 +43,7 @@ export async function askForUpdates(
 /** The key that a browser subscribes with; null where the shop offers no updates or cannot be read. */
 export async function getPushKey(place: ParcelPlace): Promise<string | null> {
   const { base } = parcelPlace.parse(place);
-  return whileReading<string | null>(null, async () => {
+  return unlessUnread<string | null>(null, async () => {
     const shop = await formShop(base);
     if (!shop?.offersUpdates) return null;
     return (await readDatabase((db) => giveVapidKeys(db, shop.id, getKeyring()))).publicKey;
@@ -66,7 +57,7 @@ export async function switchPushOn(
 ): Promise<KeepPushResult | 'unavailable'> {
   const { base, locale, token } = parcelPlace.parse(place);
   const text = z.string().max(8_192).parse(subscription);
-  return whileReading<KeepPushResult | 'unavailable'>('unavailable', async () => {
+  return unlessUnread<KeepPushResult | 'unavailable'>('unavailable', async () => {
     const shop = await formShop(base);
     if (!shop) return 'off';
     const ip = clientAddress(await headers());
@@ -83,7 +74,7 @@ export async function switchPushOn(
 export async function isPushOn(place: ParcelPlace, endpoint: string): Promise<boolean | null> {
   const { base, token } = parcelPlace.parse(place);
   const wish = { token, endpoint: endpointText.parse(endpoint) };
-  return whileReading<boolean | null>(null, async () => {
+  return unlessUnread<boolean | null>(null, async () => {
     const shop = await formShop(base);
     return shop ? readDatabase((db) => hasPush({ db, keyring: getKeyring() }, shop.id, wish)) : false;
   });
@@ -93,18 +84,9 @@ export async function isPushOn(place: ParcelPlace, endpoint: string): Promise<bo
 export async function switchPushOff(place: ParcelPlace, endpoint: string): Promise<boolean> {
   const { base, token } = parcelPlace.parse(place);
   const wish = { token, endpoint: endpointText.parse(endpoint) };
-  return whileReading(false, async () => {
+  return unlessUnread(false, async () => {
     const shop = await formShop(base);
     if (shop) await readDatabase((db) => endPush({ db, keyring: getKeyring() }, shop.id, wish, new Date()));
     return true;
   });
-}
-
-async function whileReading<T>(otherwise: T, answer: () => Promise<T>): Promise<T> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof ReadFailedError) return otherwise;
-    throw error;
-  }
 }
