@@ -3,19 +3,18 @@ import { createHash } from 'node:crypto';
 import { getTranslations } from 'next-intl/server';
 import { shopPath } from '@/lib/branding/paths';
 import { offsetAt } from '@/lib/carriers/reading/place-zone';
-import { getEnv } from '@/lib/env';
 import { closeHan } from '@/lib/i18n/han';
 import type { Locale } from '@/lib/i18n/locales';
 import { calendarFile } from '@/lib/tracking/calendar/calendar-file';
 import { type ParcelEvent, parcelEvent } from '@/lib/tracking/calendar/parcel-event';
 import type { TrackingPageView } from '@/lib/tracking/view';
+import { shopOrigin } from '@/lib/web/shop-origin';
 import { getShop } from './shop';
 import { getTrackingPage } from './tracking-page';
 
-/** A parcel's page as others reach it: on the shop's own host where it was asked there, else on ours. */
+/** A page of a shop's as others reach it: on the shop's own host where it was asked there, else on ours. */
 export function publicUrl(base: string, locale: Locale, path: string): string {
-  const origin = base.includes('.') ? `https://${base}` : new URL(getEnv().appUrl).origin;
-  return `${origin}${shopPath(base, locale, path)}`;
+  return `${shopOrigin(base)}${shopPath(base, locale, path)}`;
 }
 
 /** The parcel's day as an iCalendar file, in the reader's language; null for a token that is not this shop's. */

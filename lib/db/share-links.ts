@@ -2,27 +2,11 @@ import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { newId, newLinkToken } from '@/lib/ids';
 import type { Database, Executor } from './client';
 import { shareLinks } from './schema/share-links';
-import { shipments } from './schema/shipments';
 
 export interface ShareLink {
   id: string;
   token: string;
   expiresAt: Date;
-}
-
-/** Id of a parcel whose link is known; `lock` holds its row until the transaction ends. Null for another shop's. */
-export async function getSharedShipmentId(
-  db: Executor,
-  merchantId: string,
-  token: string,
-  { lock = false } = {},
-): Promise<string | null> {
-  const query = db
-    .select({ id: shipments.id })
-    .from(shipments)
-    .where(and(eq(shipments.merchantId, merchantId), eq(shipments.token, token)));
-  const [row] = await (lock ? query.for('update') : query);
-  return row?.id ?? null;
 }
 
 /** A parcel's links that have neither ended nor been revoked, the newest first. */

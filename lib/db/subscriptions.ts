@@ -30,15 +30,6 @@ const columns = {
   requestedAt: subscriptions.requestedAt,
 };
 
-/** The parcel behind a link of this shop's; null for any other token. */
-export async function findParcel(db: Executor, merchantId: string, token: string) {
-  const [row] = await db
-    .select({ shipmentId: shipments.id, status: shipments.status })
-    .from(shipments)
-    .where(and(eq(shipments.merchantId, merchantId), eq(shipments.token, token)));
-  return row ?? null;
-}
-
 /** The wish of one address for one parcel, locked until the transaction ends. `addressHashes`: one per key. */
 export async function lockSubscription(
   tx: Executor,

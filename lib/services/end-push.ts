@@ -1,7 +1,8 @@
 import { contactHashes } from '@/lib/contact-hash';
 import type { Keyring } from '@/lib/crypto';
 import type { Database } from '@/lib/db/client';
-import { findParcel, lockSubscription, updateSubscription } from '@/lib/db/subscriptions';
+import { getLinkedParcel } from '@/lib/db/linked-parcel';
+import { lockSubscription, updateSubscription } from '@/lib/db/subscriptions';
 
 /** One browser's wish for one parcel. */
 interface PushWish {
@@ -17,7 +18,7 @@ export async function hasPush(
   merchantId: string,
   { token, endpoint }: PushWish,
 ): Promise<boolean> {
-  const parcel = await findParcel(db, merchantId, token);
+  const parcel = await getLinkedParcel(db, merchantId, token);
   if (!parcel) return false;
   const addressHashes = contactHashes(keyring, merchantId, 'push', endpoint);
   const wish = { shipmentId: parcel.shipmentId, channel: 'push' as const, addressHashes };
@@ -31,7 +32,7 @@ export async function endPush(
   { token, endpoint }: PushWish,
   now: Date,
 ): Promise<void> {
-  const parcel = await findParcel(db, merchantId, token);
+  const parcel = await getLinkedParcel(db, merchantId, token);
   if (!parcel) return;
   const addressHashes = contactHashes(keyring, merchantId, 'push', endpoint);
   await db.transaction(async (tx) => {

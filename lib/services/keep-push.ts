@@ -1,9 +1,9 @@
 import { contactHashes } from '@/lib/contact-hash';
 import { type Keyring, seal } from '@/lib/crypto';
 import type { Database } from '@/lib/db/client';
+import { getLinkedParcel } from '@/lib/db/linked-parcel';
 import {
   addSubscription,
-  findParcel,
   lockSubscription,
   newSubscriptionId,
   updateSubscription,
@@ -41,7 +41,7 @@ export async function keepPush(
   if (!isOffered) return 'off';
   const data = readPushSubscription(subscription);
   if (!data) return 'invalid';
-  const parcel = await findParcel(db, merchantId, token);
+  const parcel = await getLinkedParcel(db, merchantId, token);
   if (!parcel || !mayBringNews(parcel.status)) return 'finished';
   const { isAllowed } = await limiter.charge([
     { limit: perVisitor, subject: `${merchantId}/${ip}` },

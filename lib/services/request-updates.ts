@@ -3,9 +3,9 @@ import { contactHashes } from '@/lib/contact-hash';
 import { type Keyring, seal } from '@/lib/crypto';
 import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
 import type { Database } from '@/lib/db/client';
+import { getLinkedParcel } from '@/lib/db/linked-parcel';
 import {
   addSubscription,
-  findParcel,
   lockSubscription,
   newSubscriptionId,
   updateSubscription,
@@ -50,7 +50,7 @@ export async function requestUpdates(
 ): Promise<RequestUpdatesResult> {
   if (!input.isOffered) return { ok: false, error: 'off' };
   const email = emailAddress.safeParse(input.email.normalize('NFKC').trim()).data;
-  const parcel = await findParcel(db, merchantId, input.token);
+  const parcel = await getLinkedParcel(db, merchantId, input.token);
   if (!parcel || !mayBringNews(parcel.status)) return { ok: false, error: 'finished' };
   if (email === undefined) return { ok: false, error: 'invalid' };
   const hashes = contactHashes(keyring, merchantId, 'email', email);

@@ -1,6 +1,7 @@
 import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
 import type { Database } from '@/lib/db/client';
-import { createShareLink, getSharedShipmentId, listShareLinks, type ShareLink } from '@/lib/db/share-links';
+import { getLinkedParcel } from '@/lib/db/linked-parcel';
+import { createShareLink, listShareLinks, type ShareLink } from '@/lib/db/share-links';
 import type { ShareDays } from '@/lib/forms/share-state';
 import type { RateLimit, RateLimiter } from './rate-limit';
 
@@ -35,8 +36,9 @@ export async function shareParcel(
   if (!isAllowed) return { ok: false, error: 'rate_limited' };
   return db.transaction(async (tx) => {
     // Held, so that two browsers at once do not make an eleventh.
-    const shipmentId = await getSharedShipmentId(tx, merchantId, token, { lock: true });
-    if (shipmentId === null) return { ok: false, error: 'not_found' };
+    const parcel = await getLinkedParcel(tx, merchantId, token, { isLocked: true });
+    if (!parcel) return { ok: false, error: 'not_found' };
+    const { shipmentId } = parcel;
     const inForce = await listShareLinks(tx, merchantId, shipmentId, now);
     if (inForce.length >= maxShareLinks) return { ok: false, error: 'limit' };
     const expiresAt = new Date(now.getTime() + days * 86_400_000);

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { SharePage } from '@/components/share/share-page';
-import { getShareLinks, originOf } from '@/lib/data/share-links';
+import { getShareLinks } from '@/lib/data/share-links';
 import { endShare, makeShareLink } from '@/lib/web/share-action';
+import { shopOrigin } from '@/lib/web/shop-origin';
 import { Missing } from '../../../missing';
 import { shopOf } from '../../../shop-of';
 import { placeholderParams, readPage } from '../read-page';
@@ -33,7 +34,7 @@ export default async function Share({ params }: PageProps<'/[shop]/[locale]/p/[t
       shop={shop}
       base={base}
       token={token}
-      origin={originOf(base)}
+      origin={shopOrigin(base)}
       links={await getShareLinks(shop.id, token)}
       make={makeShareLink.bind(null, place)}
       endOf={(id) => endShare.bind(null, { ...place, id })}
