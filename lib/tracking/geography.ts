@@ -1,5 +1,6 @@
 import { countryRegions, type Region, stateRegions } from './country-positions';
 import type { Place } from './event';
+import { distanceKm } from './map/distance';
 
 type Where = Pick<Place, 'state' | 'country'>;
 
@@ -43,18 +44,7 @@ export function leastDistanceKm(one: Where | null, other: Where | null): number 
   const from = regionOf(one);
   const to = regionOf(other);
   if (!from || !to) return null;
-  return Math.max(0, Math.round(greatCircleKm(from, to) - from.radiusKm - to.radiusKm));
-}
-
-function greatCircleKm(one: Region, other: Region): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const sine = (degrees: number) => Math.sin(radians(degrees) / 2) ** 2;
-  const across =
-    Math.cos(radians(one.latitude)) *
-    Math.cos(radians(other.latitude)) *
-    sine(other.longitude - one.longitude);
-  const chord = sine(other.latitude - one.latitude) + across;
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(chord)));
+  return Math.max(0, Math.round(distanceKm(from, to) - from.radiusKm - to.radiusKm));
 }
 
 /**
