@@ -18,7 +18,7 @@ export function Phones({ view, shop, phones }: PhonesProps) {
   return (
     <div className="mt-4 grid gap-6">
       {groupsOf(phones).map((group) => (
-        <div key={group[0].value} className="grid gap-2">
+        <div key={group[0].value} className="grid gap-4">
           {group.map(({ value, href, purpose }) => (
             <p key={value}>
               <span className="block">{t(purpose)}</span>
@@ -60,7 +60,7 @@ function WhenAndWhence({ view, shop, contact }: Omit<PhonesProps, 'phones'> & { 
   const open = { time: '{time}', weekday: '{weekday}', count: '{count}' };
   const { hours, timeZone } = contact;
   return (
-    <div className="mt-1 grid gap-1">
+    <div className="grid gap-1">
       {hours.length > 0 && (
         <OpeningNow
           hours={hours}

@@ -43,6 +43,8 @@ const signed = 'delivered and signed for';
 const contactForm = '#content form:has([name="contact"]) button[type="submit"]';
 const showProof = (contact: string, answer: string) => send(contactForm, { contact }, answer);
 
+const noted = send(contactForm, { message: 'By the back door.', contact: 'nobody@' });
+
 const oneThingEach: readonly State[] = [
   below('contact', 'no news for long'),
   below('contact', 'past its expected day'),
@@ -63,7 +65,7 @@ const oneThingEach: readonly State[] = [
   ),
   below('rate', 'in transit, and moving', undefined, 'not delivered yet'),
   below('instructions', 'in transit, and moving', undefined, 'in time'),
-  below('instructions', 'in transit, and moving', send(contactForm, {}), 'nothing written'),
+  below('instructions', 'in transit, and moving', noted, 'a contact that is none'),
   below('instructions', 'out for delivery, with a window', undefined, 'too late'),
   below('instructions', 'attempt failed', undefined, 'after an attempt'),
   below('calendar', 'arrived at a facility', undefined, 'a day to come'),
