@@ -8,22 +8,30 @@ export interface NavLink {
   isCurrent?: boolean;
 }
 
+const looks = {
+  bar: { list: undefined, link: 'nav-link' },
+  rows: { list: 'ways-on', link: 'link-row' },
+};
+
 /**
- * A row of links. Drawn in the browser too, though nothing in it moves: what a server component has drawn is sent
+ * Links in a bar or as rows. Drawn in the browser too, though nothing in it moves: what a server component has drawn is sent
  * twice, as markup and as React's own description of it.
  */
 export function NavLinks({
   label,
   links,
   className,
+  look = 'bar',
 }: {
   label: string;
   links: readonly NavLink[];
   className?: string;
+  look?: keyof typeof looks;
 }) {
+  const { list, link } = looks[look];
   return (
     <nav aria-label={label} className={className}>
-      <ul>
+      <ul className={list}>
         {links.map(({ url, text, language, isCurrent }) => (
           <li key={url}>
             <a
@@ -31,7 +39,7 @@ export function NavLinks({
               hrefLang={language}
               lang={language}
               aria-current={isCurrent ? 'true' : undefined}
-              className="nav-link"
+              className={link}
             >
               {text}
             </a>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { TextList } from '@/components/ui/text-list';
 import { shopPath } from '@/lib/branding/paths';
 import type { ShopView } from '@/lib/branding/theme';
 import type { Step } from '@/lib/tracking/answers/steps';
@@ -54,11 +55,5 @@ function Steps({ texts }: { texts: readonly string[] }) {
   const [only, ...more] = texts;
   if (!only) return null;
   if (more.length === 0) return <p className="mt-1 max-w-prose">{only}</p>;
-  return (
-    <ol className="steps">
-      {texts.map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-    </ol>
-  );
+  return <TextList texts={texts} className="steps" />;
 }

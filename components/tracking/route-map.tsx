@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
+import { TextList } from '@/components/ui/text-list';
 import { shopPath } from '@/lib/branding/paths';
 import { height, width } from '@/lib/tracking/map/picture-size';
 import { stopName } from '@/lib/tracking/map/stop-name';
@@ -19,18 +20,15 @@ export function RouteMap({ view, base, path = `/p/${view.token}` }: RouteMapProp
   const { stops, version } = view;
   if (!stops) return null;
   const src = shopPath(base, locale, `${path}/map.svg?v=${version}`);
+  const places = stops.map((stop) => {
+    const place = stopName(locale, stop, view);
+    return stop.role === 'end' && !stop.isReached ? t('end', { place }) : place;
+  });
   return (
     <Section id="route" title={t('title')}>
       {/* biome-ignore lint/performance/noImgElement: an SVG, which nothing could make smaller */}
       <img src={src} alt={t('alt')} width={width} height={height} loading="lazy" className="route-map" />
-      <ol className="stops">
-        {stops.map((stop, index) => {
-          const place = stopName(locale, stop, view);
-          const isToCome = stop.role === 'end' && !stop.isReached;
-          // biome-ignore lint/suspicious/noArrayIndexKey: a route may pass a place twice
-          return <li key={`${index} ${place}`}>{isToCome ? t('end', { place }) : place}</li>;
-        })}
-      </ol>
+      <TextList texts={places} className="stops" />
       <p className="mt-2 note print:hidden">{t('credit')}</p>
     </Section>
   );

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { NavLinks } from '@/components/layout/nav-links';
 import { shopPath } from '@/lib/branding/paths';
 import type { ShopView } from '@/lib/branding/theme';
 import { isDayToCome } from '@/lib/tracking/calendar/parcel-event';
@@ -41,7 +42,6 @@ const ways: readonly Way[] = [
   { key: 'real', page: 'real', isShops: true, isOffered: () => true },
 ];
 
-/** The pages about one thing each that belong to this parcel, in the order of their likely need. */
 interface WaysOnProps {
   view: TrackingPageView;
   shop: ShopView;
@@ -55,20 +55,9 @@ export function WaysOn({ view, shop, base }: WaysOnProps) {
   const locale = useLocale();
   const offered = ways.filter(({ isOffered }) => isOffered(view, shop));
   if (offered.length === 0) return null;
-  return (
-    <nav aria-label={t('title')} className="section print:hidden">
-      <ul className="ways-on">
-        {offered.map(({ key, page, isShops }) => (
-          <li key={page}>
-            <a
-              href={shopPath(base, locale, isShops ? `/${page}` : `/p/${view.token}/${page}`)}
-              className="link-row"
-            >
-              {t(key)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const links = offered.map(({ key, page, isShops }) => ({
+    url: shopPath(base, locale, isShops ? `/${page}` : `/p/${view.token}/${page}`),
+    text: t(key),
+  }));
+  return <NavLinks label={t('title')} links={links} className="section print:hidden" look="rows" />;
 }

@@ -1,9 +1,9 @@
-import type { BlockOf } from '@/lib/branding/blocks';
 import { BlockLink } from './block-link';
 import { BlockPicture } from './block-picture';
 import { LocalText } from './local-text';
+import type { ShownBlockOf } from './shown-block';
 
-export function CampaignBlock({ id, block }: { id: string; block: BlockOf<'campaign'> }) {
+export function CampaignBlock({ id, block }: { id: string; block: ShownBlockOf<'campaign'> }) {
   const { title, text, picture, link } = block;
   return (
     <section aria-labelledby={id} className={`section story ${picture ? 'sm:grid-cols-[2fr_3fr]' : ''}`}>

@@ -1,19 +1,11 @@
 import { Section } from '@/components/ui/section';
-import type { BlockOf } from '@/lib/branding/blocks';
 import { BlockLink } from './block-link';
 import { LocalText } from './local-text';
-import { useBlockTexts } from './use-block-texts';
+import type { ShownBlockOf } from './shown-block';
 
-interface HelpBlockProps {
-  id: string;
-  block: BlockOf<'help'>;
-  shop: string;
-}
-
-export function HelpBlock({ id, block: { title, links }, shop }: HelpBlockProps) {
-  const t = useBlockTexts(shop);
+export function HelpBlock({ id, block: { title, links } }: { id: string; block: ShownBlockOf<'help'> }) {
   return (
-    <Section id={id} title={title ? <LocalText text={title} /> : t('blocks.help')}>
+    <Section id={id} title={<LocalText text={title} />}>
       <ul className="ways-on mt-2">
         {links.map((link) => (
           <li key={link.url}>

@@ -1,8 +1,6 @@
-import { useLocale } from 'next-intl';
-import type { LocalizedText } from '@/lib/branding/theme-parts';
+import type { ShownText } from './shown-block';
 
-/** A merchant's text in the reader's language. Where it has none, in English, and marked as such for screen readers. */
-export function LocalText({ text }: { text: LocalizedText }) {
-  const own = text[useLocale()];
-  return own ?? <span lang="en">{text.en}</span>;
+/** A merchant's text; where it is in English for want of another, marked as such for screen readers. */
+export function LocalText({ text }: { text: ShownText }) {
+  return typeof text === 'string' ? text : <span lang="en">{text.en}</span>;
 }

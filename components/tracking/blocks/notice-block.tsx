@@ -1,19 +1,11 @@
-import type { BlockOf } from '@/lib/branding/blocks';
 import { BlockLink } from './block-link';
 import { LocalText } from './local-text';
-import { useBlockTexts } from './use-block-texts';
+import type { ShownBlockOf } from './shown-block';
 
-export function NoticeBlock({
-  block: { text, link, place },
-  shop,
-}: {
-  block: BlockOf<'notice'>;
-  shop: string;
-}) {
-  const t = useBlockTexts(shop);
+export function NoticeBlock({ block: { place, label, text, link } }: { block: ShownBlockOf<'notice'> }) {
   return (
     <section
-      aria-label={t('blocks.notice')}
+      aria-label={label}
       className={`shop-notice ${place === 'top' ? 'bg-canvas mb-7 text-small' : 'bg-brand-soft my-8'}`}
     >
       <p>

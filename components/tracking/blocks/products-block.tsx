@@ -1,19 +1,12 @@
 import { Section } from '@/components/ui/section';
-import type { BlockOf } from '@/lib/branding/blocks';
 import { BlockPicture } from './block-picture';
 import { LocalText } from './local-text';
-import { useBlockTexts } from './use-block-texts';
+import type { ShownBlockOf } from './shown-block';
 
-interface ProductsBlockProps {
-  id: string;
-  block: BlockOf<'products'>;
-  shop: string;
-}
-
-export function ProductsBlock({ id, block: { title, cards }, shop }: ProductsBlockProps) {
-  const t = useBlockTexts(shop);
+export function ProductsBlock({ id, block }: { id: string; block: ShownBlockOf<'products'> }) {
+  const { title, cards } = block;
   return (
-    <Section id={id} title={title ? <LocalText text={title} /> : t('blocks.products')}>
+    <Section id={id} title={<LocalText text={title} />}>
       <ul className="products">
         {cards.map(({ name, note, picture, url }) => (
           <li key={url}>
