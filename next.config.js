@@ -9,7 +9,7 @@ const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'geolocation=(), microphone=(), camera=(self)' },
-  { key: 'X-Robots-Tag', value: 'noindex' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
 ];
 
 /**

@@ -79,7 +79,7 @@ test('the picture is small, asks for nothing, may run nothing, and costs nothing
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     'cache-control': 'private, no-cache',
     'referrer-policy': 'no-referrer',
-    'x-robots-tag': 'noindex',
+    'x-robots-tag': 'noindex, nofollow',
   });
   expect((await first.body()).length).toBeLessThan(8_000);
   const again = await request.get(path, { headers: { 'if-none-match': first.headers().etag ?? '' } });

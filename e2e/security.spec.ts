@@ -64,7 +64,7 @@ test('every answer carries one policy and the headers that keep it to itself', a
     expect.soft(scripts, path).not.toContain('unsafe');
     expect.soft(headers.get('referrer-policy'), path).toBe('no-referrer');
     expect.soft(headers.get('x-content-type-options'), path).toBe('nosniff');
-    expect.soft(headers.get('x-robots-tag'), path).toBe('noindex');
+    expect.soft(headers.get('x-robots-tag'), path).toBe('noindex, nofollow');
     expect.soft(headers.get('cross-origin-opener-policy'), path).toBe('same-origin');
     expect.soft(headers.get('x-powered-by'), path).toBeNull();
     expect.soft(headers.get('set-cookie'), path).toBeNull();

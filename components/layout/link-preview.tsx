@@ -20,7 +20,6 @@ export function LinkPreview({ shop, start, origin }: LinkPreviewProps) {
       <meta property="og:title" content={t('title', { shop })} />
       <meta property="og:description" content={t('text')} />
       <meta property="og:image" content={`${origin}${start}/preview.png`} />
-      <meta name="twitter:card" content="summary_large_image" />
     </>
   );
 }

@@ -13,7 +13,8 @@ const radiusPx = { none: 0, small: 4, medium: 10, large: 18 } as const satisfies
 export function themeCss(theme: Pick<Theme, 'accent' | 'font' | 'radius'>): string {
   const shape = `--brand-font:var(--font-${theme.font});--brand-radius:${radiusPx[theme.radius]}px`;
   return (
-    `:root{${shape};${tones(theme.accent, 'light')}}` +
+    // Said here, before any style sheet has come, so that a dark screen does not flash white.
+    `:root{color-scheme:light dark;${shape};${tones(theme.accent, 'light')}}` +
     // On the screen only: paper is white.
     `@media screen and (prefers-color-scheme:dark){:root{${tones(theme.accent, 'dark')}}}`
   );

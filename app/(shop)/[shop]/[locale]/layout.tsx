@@ -30,15 +30,12 @@ export async function generateMetadata({ params }: LayoutProps<'/[shop]/[locale]
     // An empty icon keeps browsers from asking for one that is not there.
     icons: shop?.theme.favicon?.src ?? (start ? `${start}/icon/192.png` : 'data:,'),
     ...(start && { manifest: `${start}/manifest.webmanifest` }),
-    // Nothing in a carrier's words becomes a link by itself.
-    formatDetection: { telephone: false, date: false, address: false, email: false, url: false },
-    robots: { index: false, follow: false },
-    referrer: 'no-referrer',
+    // Numbers of parcels are no telephone numbers. What robots and referrers may do, headers say on every page.
+    formatDetection: { telephone: false },
   };
 }
 
 export const viewport: Viewport = {
-  colorScheme: 'light dark',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: surfaces.light.canvas },
     { media: '(prefers-color-scheme: dark)', color: surfaces.dark.canvas },
