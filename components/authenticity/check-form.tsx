@@ -34,7 +34,7 @@ export function CheckForm({ action, texts, locale }: CheckFormProps) {
       {outcome === 'checked' && <CheckReport report={state.report} texts={texts} locale={locale} />}
       <section className="section" aria-label={texts.form.submit}>
         {outcome === 'checked' && <h2 className="title">{texts.form.again}</h2>}
-        <form action={send} onSubmit={sendWhole} className="mt-2 grid gap-5">
+        <form action={send} onSubmit={sendWhole} className="mt-2 grid gap-5 first:mt-0">
           {error !== null && <FormError id="check-error">{error}</FormError>}
           <div className="min-w-0">
             <label htmlFor="check-text" className="font-semibold">

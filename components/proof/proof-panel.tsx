@@ -84,7 +84,7 @@ export function ProofPanel({ action, src, texts }: ProofPanelProps) {
           <p className="font-semibold">{texts.forgotten}</p>
         </div>
       )}
-      <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5">
+      <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5 first:mt-0">
         {error && <FormError id="proof-error">{error}</FormError>}
         <Field
           id="proof-contact"

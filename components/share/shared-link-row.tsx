@@ -30,8 +30,8 @@ export function SharedLinkRow({ id, url, endsAt, shop, end }: SharedLinkRowProps
       <div className="actions">
         <CopyButton text={url} label={t('copy')} done={page('copied')} />
         <SendLink url={url} title={t('sheet', { shop })} label={t('send')} />
-        {/* Beside the other buttons: without the space that a form has above it. */}
-        <div className="-mt-5">
+        {/* First in a place of its own, a form has no space above it. */}
+        <div>
           <ActionForm
             id={id}
             action={end}

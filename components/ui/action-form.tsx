@@ -86,7 +86,7 @@ export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcom
     });
   };
   return (
-    <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5">
+    <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5 first:mt-0">
       {error && <FormError id={`${id}-error`}>{error}</FormError>}
       <Answered.Provider value={{ id, state, hasError: error !== undefined }}>{children}</Answered.Provider>
       <button type="submit" disabled={isSending} className={`button-${look} justify-self-start`}>

@@ -46,7 +46,7 @@ export function SubscriptionPage(props: SubscriptionPageProps) {
   return (
     <ShopFrame shop={shop} base={base} path={`/subscription/${token}`} answer={answer}>
       {status !== 'ended' && (
-        <div className="grid gap-2 py-4">
+        <div className="section grid">
           {status === 'pending' && (
             <ActionForm
               id="confirm"
