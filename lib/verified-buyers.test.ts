@@ -51,6 +51,16 @@ describe('the cookie of a verified buyer', () => {
     expect(readBuyers(keyring, `k1.${content}.${mac}`, now)).toEqual([]);
   });
 
+  test('of another release, under our key, it stands for nobody', () => {
+    for (const text of ['{"orders":[]}', '[["mer_1","ord_1"]]', 'null']) {
+      const content = Buffer.from(text).toString('base64url');
+      const mac = createHmac('sha256', deriveKey(first, 'verified-buyers'))
+        .update(content)
+        .digest('base64url');
+      expect(readBuyers(keyring, `k1.${content}.${mac}`, now)).toEqual([]);
+    }
+  });
+
   test('lives through a rotation of keys, and ends with its key', () => {
     const rotated = new Map([
       ['k2', second],

@@ -6,6 +6,7 @@ import { getTrackingPage } from '@/lib/db/tracking-page';
 import type { Locale } from '@/lib/i18n/locales';
 import { isLinkToken } from '@/lib/ids';
 import { carrierView } from '@/lib/numbers/carrier-view';
+import { heardSnapshot } from '@/lib/tracking/answers/heard-snapshot';
 import { sharedSnapshot } from '@/lib/tracking/shared-snapshot';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { liveVersion } from './live-version';
@@ -48,7 +49,7 @@ async function readSharedPage(shopId: string, token: string): Promise<AnyLanguag
   if (!found) return null;
   const { link, row } = found;
   cacheTag(shopTag(shopId), ...link.shipmentIds.map(shipmentTag), untilTag(link.expiresAt));
-  const snapshot = sharedSnapshot(row.snapshot, row.trackingNumber);
+  const snapshot = heardSnapshot(sharedSnapshot(row.snapshot, row.trackingNumber), row.systemState);
   const stops = await stopsOf(row.carrier, row.snapshot);
   return {
     token,

@@ -5,6 +5,7 @@ import { getTrackingPage as readTrackingPage } from '@/lib/db/tracking-page';
 import type { Locale } from '@/lib/i18n/locales';
 import { isLinkToken } from '@/lib/ids';
 import { carrierView } from '@/lib/numbers/carrier-view';
+import { heardSnapshot } from '@/lib/tracking/answers/heard-snapshot';
 import { linkSnapshot } from '@/lib/tracking/link-snapshot';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { liveVersion } from './live-version';
@@ -55,7 +56,7 @@ async function readPage(shopId: string, token: string): Promise<AnyLanguagePage 
     revision: row.snapshotVersion,
     carrierCode: row.carrier,
     trackingNumber: row.trackingNumber,
-    snapshot: linkSnapshot(row.snapshot),
+    snapshot: heardSnapshot(linkSnapshot(row.snapshot), row.systemState),
     system: { state: row.systemState, checkedAt: row.checkedAt, isPushed: row.isPushed },
     order: row.order,
     items: row.items,
