@@ -39,6 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('proof.title'));
         await expect(page.locator('body')).not.toContainText(personal);
 
+        if (javaScriptEnabled) await hydrated(page);
         const contact = page.getByLabel(t('proof.contact'));
         await contact.fill('somebody.else@example.com');
         await page.getByRole('button', { name: t('proof.submit') }).click();
