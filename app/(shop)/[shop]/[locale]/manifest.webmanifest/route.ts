@@ -3,13 +3,18 @@ import { solveAccent, surfaces } from '@/lib/branding/contrast';
 import { shopPath } from '@/lib/branding/paths';
 import { getShop } from '@/lib/data/shop';
 import { isLocale } from '@/lib/i18n/locales';
+import { orLater } from '@/lib/web/file-answer';
 
 /** The shop's pages as an app that can be put on a phone's home screen. It opens with the lookup page. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<'/[shop]/[locale]/manifest.webmanifest'>,
 ) {
-  const { shop: base, locale } = await params;
+  const { shop, locale } = await params;
+  return orLater(() => manifestOf(shop, locale));
+}
+
+async function manifestOf(base: string, locale: string): Promise<Response> {
   const shop = isLocale(locale) ? await getShop(base) : null;
   const policy = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
   if (!shop || !isLocale(locale)) return new Response(null, { status: 404, headers: policy });

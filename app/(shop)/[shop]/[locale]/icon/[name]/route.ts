@@ -1,12 +1,12 @@
 import { isMarkName } from '@/lib/branding/status-marks';
 import { getShopPicture, type ShopIconName, type ShopPicture, shopIcons } from '@/lib/data/shop-pictures';
-import { pictureResponse } from '@/lib/web/picture-response';
+import { pictureAnswer } from '@/lib/web/picture-answer';
 
 /** The shop's icons: of its app ("192.png"), and of a tab that shows a parcel's state ("delivered.png"). */
 export async function GET(_request: Request, { params }: RouteContext<'/[shop]/[locale]/icon/[name]'>) {
   const { shop, name } = await params;
   const picture = pictureCalled(name);
-  return pictureResponse(picture && (await getShopPicture(shop, picture)));
+  return pictureAnswer(async () => picture && getShopPicture(shop, picture));
 }
 
 function pictureCalled(name: string): ShopPicture | null {

@@ -1,8 +1,12 @@
 import { getParcelCalendar } from '@/lib/data/parcel-calendar';
 import { isLocale } from '@/lib/i18n/locales';
-import { etagOf } from '@/lib/web/etag';
+import { fileAnswer } from '@/lib/web/file-answer';
 
-const policy = { 'Cache-Control': 'private, no-cache', 'Content-Security-Policy': "default-src 'none'" };
+const look = {
+  contentType: 'text/calendar; charset=utf-8',
+  policy: "default-src 'none'; frame-ancestors 'none'",
+  disposition: 'inline; filename="parcel.ics"',
+};
 
 /** The parcel's day for calendars, which ask again every few hours. Unchanged, it costs a 304. */
 export async function GET(
@@ -10,22 +14,7 @@ export async function GET(
   { params }: RouteContext<'/[shop]/[locale]/p/[token]/calendar.ics'>,
 ) {
   const { shop, locale, token } = await params;
-  let file: string | null;
-  try {
-    file = isLocale(locale) ? await getParcelCalendar(shop, locale, token) : null;
-  } catch {
-    return new Response(null, { status: 503, headers: { 'Cache-Control': 'no-store', 'Retry-After': '60' } });
-  }
-  if (file === null) return new Response(null, { status: 404, headers: policy });
-  const headers = { ...policy, ETag: etagOf(file) };
-  if (request.headers.get('if-none-match') === headers.ETag) {
-    return new Response(null, { status: 304, headers });
-  }
-  return new Response(file, {
-    headers: {
-      ...headers,
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': 'inline; filename="parcel.ics"',
-    },
-  });
+  return fileAnswer(request, look, async () =>
+    isLocale(locale) ? getParcelCalendar(shop, locale, token) : null,
+  );
 }

@@ -5,9 +5,5 @@ import { svgAnswer } from '@/lib/web/svg-answer';
 /** The map on a parcel's page. Its query is the page's version: the picture of a parcel that moved is another one. */
 export async function GET(request: Request, { params }: RouteContext<'/[shop]/[locale]/p/[token]/map.svg'>) {
   const { shop, locale, token } = await params;
-  try {
-    return svgAnswer(request, isLocale(locale) ? await getRouteMap(shop, locale, token) : null);
-  } catch {
-    return new Response(null, { status: 503, headers: { 'Cache-Control': 'no-store', 'Retry-After': '60' } });
-  }
+  return svgAnswer(request, async () => (isLocale(locale) ? getRouteMap(shop, locale, token) : null));
 }
