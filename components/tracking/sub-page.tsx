@@ -29,7 +29,7 @@ export function SubPage({ shop, base, token, name, title, intro, children }: Sub
         {t('back')}
       </a>
       <h1 className="display mt-3">{title}</h1>
-      {intro && <div className="mt-3 max-w-prose text-lead text-muted">{intro}</div>}
+      {intro && <div className="mt-3 max-w-prose text-lead text-pretty text-muted">{intro}</div>}
     </>
   );
   return (
