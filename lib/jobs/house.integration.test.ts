@@ -84,6 +84,57 @@ describe('housekeeping', () => {
     expect((await $client`select key from rate_limits`).map(({ key }) => key)).toEqual(['new']);
   });
 
+  test('lets go of wishes for updates that came to nothing, have ended, or whose parcel has; keeps the others', async () => {
+    const { $client } = database.db;
+    const [open, over] = [
+      await addParcel('ups', '1Z0000000000000001'),
+      await addParcel('ups', '1Z0000000000000002'),
+    ];
+    await $client`update shipments set status = 'delivered', last_event_at = now() - interval '40 days'
+      where id = ${over}`;
+    const wishes = [
+      ...[
+        { id: 'pending_old', parcel: open, status: 'pending', days: 40 },
+        { id: 'pending_new', parcel: open, status: 'pending', days: 2 },
+        { id: 'ended_old', parcel: open, status: 'ended', days: 40 },
+        { id: 'ended_new', parcel: open, status: 'ended', days: 2 },
+      ],
+      ...[
+        { id: 'active_old', parcel: open, status: 'active', days: 90 },
+        { id: 'active_over', parcel: over, status: 'active', days: 90 },
+        { id: 'active_late', parcel: over, status: 'active', days: 2 },
+      ],
+    ];
+    for (const { id, parcel, status, days } of wishes) {
+      await $client`insert into subscriptions
+        (id, merchant_id, shipment_id, channel, address_sealed, address_hash, locale, status, token, requested_at, ended_at)
+        select ${id}, ${merchantId}, ${parcel}, 'email', 'sealed', ${id}, 'en', ${status}, ${id}, at,
+          case when ${status} = 'ended' then at end
+        from (select now() - make_interval(days => ${days}) as at) as asked`;
+    }
+    await keepHouse.run({}, context());
+    expect((await $client`select id from subscriptions order by id`).map(({ id }) => id)).toEqual([
+      ...['active_late', 'active_old', 'ended_new', 'pending_new'],
+    ]);
+  });
+
+  test('forgets shared links a month after their end, and none before', async () => {
+    const { $client } = database.db;
+    const parcel = await addParcel('ups', '1Z0000000000000003');
+    for (const [id, days] of [
+      ['long_over', -40],
+      ['just_over', -2],
+      ['in_force', 5],
+    ] as const) {
+      await $client`insert into share_links (id, merchant_id, shipment_id, token, expires_at)
+        values (${id}, ${merchantId}, ${parcel}, ${id}, now() + make_interval(days => ${days}))`;
+    }
+    await keepHouse.run({}, context());
+    expect((await $client`select id from share_links order by id`).map(({ id }) => id)).toEqual([
+      ...['in_force', 'just_over'],
+    ]);
+  });
+
   test('makes the partitions of the coming months', async () => {
     const { $client } = database.db;
     const count = () =>
