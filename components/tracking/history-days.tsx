@@ -1,18 +1,20 @@
 'use client';
 
-export interface HistoryRow {
-  /** The wall clock there ("3:26 PM"); null when the carrier gave none. */
-  time: string | null;
+/** One event. In a fixed order and without names, which would be most of what a long history weighs. */
+export type HistoryRow = readonly [
   /** For machines: the instant, or the local time where no instant is known. */
-  at: string;
-  title: string;
-  place?: string;
-  /** What the carrier itself wrote, and in which language. */
-  words?: string;
-  wordsLanguage?: string;
+  at: string,
+  /** The wall clock there ("3:26 PM"); null when the carrier gave none. */
+  time: string | null,
+  title: string,
+  place: string | null,
+  /** What the carrier itself wrote; null where this is not the carrier's word. */
+  words: string | null,
+  /** Which language `words` are in, where not in the carrier's usual one. */
+  wordsLanguage?: string | null,
   /** Whose word it is, where it is not the carrier's. */
-  note?: string;
-}
+  note?: string,
+];
 
 export interface HistoryDay {
   heading: string;
@@ -21,23 +23,22 @@ export interface HistoryDay {
 
 interface HistoryDaysProps {
   days: readonly HistoryDay[];
+  /** The carrier's usual language. */
+  language: string;
   /** Said for a row without a time. */
   noTime: string;
   /** Whether the first row is the newest of all. */
   hasLatest: boolean;
 }
 
-/**
- * Draws a history. In the browser too, though nothing in it moves: what a server component has drawn is sent
- * twice, as markup and as React's own description of it, and a history is most of the page.
- */
-export function HistoryDays({ days, noTime, hasLatest }: HistoryDaysProps) {
+/** Draws a history; in the browser too, so that it is sent once (see `NavLinks`): it is most of the page. */
+export function HistoryDays({ days, language, noTime, hasLatest }: HistoryDaysProps) {
   return days.map(({ heading, rows }, day) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a day can come twice, and all are drawn anew as a whole
     <div key={day} className="mt-6">
       <h3 className="text-small font-semibold">{heading}</h3>
       <ol className="mt-2">
-        {rows.map(({ time, at, title, place, words, wordsLanguage, note }, index) => (
+        {rows.map(([at, time, title, place, words, wordsLanguage, note], index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are drawn anew as a whole
             key={index}
@@ -49,7 +50,7 @@ export function HistoryDays({ days, noTime, hasLatest }: HistoryDaysProps) {
               <p>{title}</p>
               {place && <p>{place}</p>}
               {words && (
-                <p lang={wordsLanguage} translate="no">
+                <p lang={wordsLanguage ?? language} translate="no">
                   {words}
                 </p>
               )}

@@ -55,5 +55,6 @@ function Days({ entries, view, shop }: HistoryProps & { entries: readonly Timeli
     rows: ofDay.map(rowOf),
   }));
   const hasLatest = entries[0] === view.snapshot.events[0];
-  return <HistoryDays days={days} noTime={t('noTime')} hasLatest={hasLatest} />;
+  const language = view.carrier.textLanguage;
+  return <HistoryDays days={days} language={language} noTime={t('noTime')} hasLatest={hasLatest} />;
 }

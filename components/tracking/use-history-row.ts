@@ -16,14 +16,11 @@ export function useHistoryRow(view: TrackingPageView, shop: string): (entry: Tim
   return ({ meaning, localTime, occurredAt, carrierText, origin, place: where }) => {
     const notice = noticeKinds.find((kind) => meaning === `notice.${kind}`) ?? 'information';
     const place = formatPlace(locale, where, home, language);
-    return {
-      time: formatTime(locale, localTime),
-      at: occurredAt ?? localTime,
-      title: isNotice(meaning) ? say(`notices.${notice}.title`) : say(`milestones.${meaning}.title`),
-      ...(place && { place }),
-      ...(origin === 'carrier' &&
-        carrierText && { words: carrierText, wordsLanguage: textLanguage(carrierText, language) }),
-      ...(origin !== 'carrier' && { note: say(`page.history.${origin}`) }),
-    };
+    const title = isNotice(meaning) ? say(`notices.${notice}.title`) : say(`milestones.${meaning}.title`);
+    const start = [occurredAt ?? localTime, formatTime(locale, localTime), title, place] as const;
+    if (origin !== 'carrier') return [...start, null, null, say(`page.history.${origin}`)];
+    const words = carrierText || null;
+    const wordsLanguage = words && textLanguage(words, language);
+    return wordsLanguage === language ? [...start, words] : [...start, words, wordsLanguage];
   };
 }
