@@ -30,13 +30,17 @@ const columns = {
   requestedAt: subscriptions.requestedAt,
 };
 
-/** The wish of one address for one parcel, locked until the transaction ends. `addressHashes`: one per key. */
-export async function lockSubscription(
-  tx: Executor,
+/**
+ * The wish of one address for one parcel, locked until the transaction ends if asked; null if there is none.
+ * `addressHashes`: one per key.
+ */
+export async function getWish(
+  db: Executor,
   merchantId: string,
   of: { shipmentId: string; channel: SubscriptionChannel; addressHashes: readonly string[] },
+  { isLocked = false }: { isLocked?: boolean } = {},
 ): Promise<Subscription | null> {
-  const [row] = await tx
+  const query = db
     .select(columns)
     .from(subscriptions)
     .where(
@@ -46,8 +50,8 @@ export async function lockSubscription(
         eq(subscriptions.channel, of.channel),
         inArray(subscriptions.addressHash, [...of.addressHashes]),
       ),
-    )
-    .for('update');
+    );
+  const [row] = await (isLocked ? query.for('update') : query);
   return row ?? null;
 }
 

@@ -2,7 +2,7 @@ import { contactHashes } from '@/lib/contact-hash';
 import type { Keyring } from '@/lib/crypto';
 import type { Database } from '@/lib/db/client';
 import { getLinkedParcel } from '@/lib/db/linked-parcel';
-import { lockSubscription, updateSubscription } from '@/lib/db/subscriptions';
+import { getWish, updateSubscription } from '@/lib/db/subscriptions';
 
 /** One browser's wish for one parcel. */
 interface PushWish {
@@ -22,7 +22,7 @@ export async function hasPush(
   if (!parcel) return false;
   const addressHashes = contactHashes(keyring, merchantId, 'push', endpoint);
   const wish = { shipmentId: parcel.shipmentId, channel: 'push' as const, addressHashes };
-  return (await lockSubscription(db, merchantId, wish))?.status === 'active';
+  return (await getWish(db, merchantId, wish))?.status === 'active';
 }
 
 /** Tells a browser no more of a parcel. There may have been nothing to end. */
@@ -37,7 +37,7 @@ export async function endPush(
   const addressHashes = contactHashes(keyring, merchantId, 'push', endpoint);
   await db.transaction(async (tx) => {
     const wish = { shipmentId: parcel.shipmentId, channel: 'push' as const, addressHashes };
-    const known = await lockSubscription(tx, merchantId, wish);
+    const known = await getWish(tx, merchantId, wish, { isLocked: true });
     if (known?.status === 'active') {
       await updateSubscription(tx, merchantId, known.id, { status: 'ended', endedAt: now });
     }

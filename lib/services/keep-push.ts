@@ -2,12 +2,7 @@ import { contactHashes } from '@/lib/contact-hash';
 import { type Keyring, seal } from '@/lib/crypto';
 import type { Database } from '@/lib/db/client';
 import { getLinkedParcel } from '@/lib/db/linked-parcel';
-import {
-  addSubscription,
-  lockSubscription,
-  newSubscriptionId,
-  updateSubscription,
-} from '@/lib/db/subscriptions';
+import { addSubscription, getWish, newSubscriptionId, updateSubscription } from '@/lib/db/subscriptions';
 import type { Locale } from '@/lib/i18n/locales';
 import { mayBringNews } from '@/lib/tracking/updates';
 import { subscriptionAddressOwner } from './open-subscription-address';
@@ -54,7 +49,7 @@ export async function keepPush(
   const sealed = (id: string) =>
     seal(keyring, JSON.stringify(data), subscriptionAddressOwner(merchantId, id));
   await db.transaction(async (tx) => {
-    const known = await lockSubscription(tx, merchantId, { ...wish, addressHashes: hashes });
+    const known = await getWish(tx, merchantId, { ...wish, addressHashes: hashes }, { isLocked: true });
     if (known) {
       await updateSubscription(tx, merchantId, known.id, {
         ...{ status: 'active', addressSealed: sealed(known.id), locale },

@@ -4,12 +4,7 @@ import { type Keyring, seal } from '@/lib/crypto';
 import { notifyTags, shipmentTag } from '@/lib/db/cache-tags';
 import type { Database } from '@/lib/db/client';
 import { getLinkedParcel } from '@/lib/db/linked-parcel';
-import {
-  addSubscription,
-  lockSubscription,
-  newSubscriptionId,
-  updateSubscription,
-} from '@/lib/db/subscriptions';
+import { addSubscription, getWish, newSubscriptionId, updateSubscription } from '@/lib/db/subscriptions';
 import type { Locale } from '@/lib/i18n/locales';
 import { mayBringNews } from '@/lib/tracking/updates';
 import { subscriptionAddressOwner } from './open-subscription-address';
@@ -64,7 +59,7 @@ export async function requestUpdates(
   const wish = { shipmentId: parcel.shipmentId, channel: 'email' as const };
   const sealed = (id: string) => seal(keyring, email, subscriptionAddressOwner(merchantId, id));
   await db.transaction(async (tx) => {
-    const known = await lockSubscription(tx, merchantId, { ...wish, addressHashes: hashes });
+    const known = await getWish(tx, merchantId, { ...wish, addressHashes: hashes }, { isLocked: true });
     if (known?.status === 'active') return;
     if (known) {
       await updateSubscription(tx, merchantId, known.id, {
