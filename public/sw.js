@@ -42,8 +42,9 @@ function isKeepable(pathname, response) {
   );
 }
 
+/** What only a buyer sees, and the page where one decides about updates: an older state of it would mislead. */
 function isPrivate(pathname) {
-  return /\/proof(\/|$)/.test(pathname);
+  return /^\/subscription\/|\/proof(\/|$)/.test(placeOf(pathname)?.rest ?? '');
 }
 
 /** Takes note of the server's answer for a page: keeps it, or forgets what is no longer there. */
