@@ -2,9 +2,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { ShopFrame } from '@/components/layout/shop-frame';
 import { ActionForm } from '@/components/ui/action-form';
 import { Callout } from '@/components/ui/callout';
+import { LocalInstant } from '@/components/ui/local-instant';
 import type { ShopView } from '@/lib/branding/theme';
 import type { FormAction } from '@/lib/forms/form-state';
-import { formatInstant } from '@/lib/i18n/format';
 
 type Outcome = 'confirmed' | 'stopped' | 'expired' | 'ended' | 'missing' | 'unavailable';
 type Status = 'pending' | 'active' | 'ended';
@@ -39,7 +39,13 @@ export function SubscriptionPage(props: SubscriptionPageProps) {
         {t(`state.${status}.text`, { shop: shop.name })}
       </p>
       {status === 'pending' && (
-        <p className="note mt-2">{t('state.pending.until', { time: formatInstant(locale, confirmUntil) })}</p>
+        <p className="note mt-2">
+          <LocalInstant
+            iso={confirmUntil}
+            locale={locale}
+            template={t('state.pending.until', { time: '§' })}
+          />
+        </p>
       )}
     </>
   );
