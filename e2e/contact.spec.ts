@@ -89,6 +89,7 @@ for (const locale of locales) {
       await expect(page.getByRole('button')).toHaveCount(0);
       await page.emulateMedia({ media: 'print' });
       await expect(page.locator('.write-on').first()).toBeVisible();
+      await expect(numbersIn(page).first()).toBeVisible();
     });
 
     test('before there is a reason, the page says what comes next and shows no number', async ({ page }) => {

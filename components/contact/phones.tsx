@@ -37,7 +37,7 @@ export function Phones({ view, shop, phones }: PhonesProps) {
 /** One primary action: the number that this reader should call. Paper prints no filled buttons. */
 function lookOf(value: string, [first]: readonly CarrierContact[]): string {
   const look = value === first?.value ? 'button-primary' : 'button-secondary';
-  return `${look} mt-1 tabular-nums print:border-0 print:bg-transparent print:p-0 print:text-ink`;
+  return `${look} mt-1 tabular-nums print:mt-0 print:min-h-0 print:border-0 print:bg-transparent print:p-0 print:text-ink`;
 }
 
 type Group = [CarrierContact, ...CarrierContact[]];
