@@ -11,22 +11,22 @@ export async function ShopNotFound() {
   const t = await getTranslations('errors.notFound');
   const [base, locale] = [(await shopParam()) ?? '', (await localeParam()) ?? ''];
   const shop = await shopOf({ shop: base, locale });
-  const message = (
+  const message = (text: string) => (
     <>
       <h1 className="display">{t('title')}</h1>
-      <p className="mt-4 text-lead text-muted">{t('text')}</p>
+      <p className="mt-4 text-lead text-muted">{text}</p>
     </>
   );
   if (!shop || !isLocale(locale)) {
     return (
       <main id="content" className="column py-16">
-        {message}
+        {message(t('textAlone'))}
       </main>
     );
   }
   const answer = (
     <>
-      {message}
+      {message(t('text'))}
       <a href={shopPath(base, locale)} className="button-primary mt-8">
         {t('action')}
       </a>
