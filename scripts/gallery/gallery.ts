@@ -75,11 +75,16 @@ async function photograph({ browser, origin, shop }: Visit, view: View, wanted: 
   return pictures;
 }
 
-/** Until scripts have taken the page over and drawn what they add: times as ages, what this browser remembers. */
+/**
+ * Until scripts have taken the page over and drawn what they add (times as ages, what this browser remembers), and
+ * pictures far down are there too.
+ */
 async function settle(page: Page) {
   await page.waitForLoadState('networkidle');
   await page.evaluate(async () => {
     await document.fonts.ready;
+    for (const image of document.images) image.loading = 'eager';
+    await Promise.allSettled([...document.images].map((image) => image.decode()));
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
 }
