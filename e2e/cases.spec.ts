@@ -71,7 +71,8 @@ for (const javaScriptEnabled of [true, false]) {
       test(`what a shopper tells of a parcel that is not there reaches the shop, photo and all, in ${locale}`, async ({
         page,
       }) => {
-        await visit(page, path('not-there'));
+        const notThere = `${ownPath(`case-told-${locale}`, locale, javaScriptEnabled ? 0 : 1)}/not-there`;
+        await visit(page, notThere);
         const form = notThereForm(page, locale);
         await form.door.check();
         const message = `Không thấy 没有 nothing ${locale} ${javaScriptEnabled}`;
@@ -96,7 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
         });
         await rm(folder, { recursive: true });
         // Whoever opens the page again sees that it is known, and nothing of what was written.
-        await page.goto(path('not-there'));
+        await page.goto(notThere);
         await expect(
           page.getByText(
             t('tellShop.openSince', { ...names, day: '|' })

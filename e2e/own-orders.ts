@@ -56,6 +56,10 @@ export const ownOrders: readonly DemoOrder[] = [
   ...locales.map((locale) =>
     own(`case-${locale}`, usps('life-front-door', null), ups('life-ground-signed', 3)),
   ),
+  // One for each way of telling: a second message would be added to the first one's case.
+  ...locales.map((locale) =>
+    own(`case-told-${locale}`, usps('life-front-door', null), usps('life-front-door', null)),
+  ),
   own('grows', ups('life-ground-signed', 6)),
   own('updates', ups('life-ground-signed', 3)),
 ];
