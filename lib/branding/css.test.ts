@@ -5,7 +5,9 @@ import { fonts, radii, themeSchema } from './theme';
 describe('themeCss', () => {
   it('gives a shop without a theme a complete set of properties in light and dark', () => {
     const css = themeCss(themeSchema.parse({}));
-    expect(css).toMatch(/^:root\{color-scheme:light dark;--brand-font:var\(--font-inter\);--brand-radius:10px;--canvas:#ffffff;/);
+    expect(css).toMatch(
+      /^:root\{color-scheme:light dark;--brand-font:var\(--font-inter\);--brand-radius:10px;--canvas:#ffffff;/,
+    );
     expect(css).toContain('@media screen and (prefers-color-scheme:dark){:root{--canvas:#0f1115;');
     expect(css).not.toMatch(/undefined|NaN/);
   });
