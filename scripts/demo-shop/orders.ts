@@ -1,6 +1,12 @@
 import type { Locale } from '@/lib/i18n/locales';
 import type { Recipient } from '@/lib/recipient';
 
+export interface HoursAgo {
+  hours: number;
+  /** The latest time of its day that the event may have, where more is to come on that day. `utcOffset` in hours. */
+  notAfter?: { hour: number; utcOffset: number };
+}
+
 /** A parcel of the demo: which recorded life it lives, and how far it has come. */
 export interface DemoParcel {
   /** Whose parcel it is. */
@@ -13,7 +19,7 @@ export interface DemoParcel {
   /** The last event that has happened, counted from 1; null lets the whole life happen. */
   event: number | null;
   /** That event was this long ago; whole days keep the recording's times of day. */
-  ago: { days: number } | { hours: number };
+  ago: { days: number } | HoursAgo;
   /** Which account asks: "outage" is one whose carrier is always down. */
   account?: 'outage';
   /** Its carrier tells of each step by a push. */
@@ -95,7 +101,12 @@ export const demoOrders: readonly DemoOrder[] = [
     'MC-1047',
     'out for delivery, with a window',
     [bowl],
-    [parcel('ups', '1ZD00R570310200269', 'life-window-left-at-door', 8, { hours: 2 })],
+    [
+      parcel('ups', '1ZD00R570310200269', 'life-window-left-at-door', 8, {
+        hours: 2,
+        notAfter: { hour: 16, utcOffset: -8 },
+      }),
+    ],
   ),
   order(
     'MC-1046',

@@ -1,5 +1,7 @@
 import type { Sandbox } from '@/lib/carriers/sandbox/create-sandbox';
-import { type DemoOrder, type DemoParcel, demoOrders } from './orders';
+import { type DemoOrder, type DemoParcel, demoOrders, type HoursAgo } from './orders';
+
+const hourMs = 60 * 60 * 1000;
 
 /** Puts the parcels into the sandbox, each exactly as far as its order says by `now`. */
 export function fillSandbox(sandbox: Sandbox, now: Date, orders: readonly DemoOrder[] = demoOrders): void {
@@ -10,9 +12,17 @@ export function fillSandbox(sandbox: Sandbox, now: Date, orders: readonly DemoOr
     const newest = state.shownAt.at(-1);
     if ('days' in ago || !newest) continue;
     // Hours ago, at whatever time of day that is: what is true for some hours only must be true now.
-    const shiftMs = now.getTime() - ago.hours * 60 * 60 * 1000 - newest.getTime();
+    const shiftMs = timeOf(ago, now) - newest.getTime();
     sandbox.parcels.upsert({ ...spec, startedAt: new Date(state.startedAt.getTime() + shiftMs) });
   }
+}
+
+/** The hours back from `now`, and from there on to the time of day that it may be at the latest; in ms. */
+function timeOf({ hours, notAfter }: HoursAgo, now: Date): number {
+  const time = now.getTime() - hours * hourMs;
+  if (!notAfter) return time;
+  const sinceMidnight = (time + notAfter.utcOffset * hourMs) % (24 * hourMs);
+  return time - Math.max(0, sinceMidnight - notAfter.hour * hourMs);
 }
 
 /** From now on the carrier of the "outage" parcel does not answer for it. Returns its number. */
