@@ -1,5 +1,5 @@
 import { loadFixtures } from '@/lib/carriers/sandbox/fixtures';
-import type { DemoParcel } from '../scripts/demo-shop/orders';
+import type { DemoParcel } from '../scripts/demo-shop/demo-order';
 import { upsNumber, uspsNumber } from './numbers';
 
 /** Parcels that one carrier or aggregator each is asked about, by its code: how far each has come. */

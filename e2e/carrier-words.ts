@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { DemoParcel } from '../scripts/demo-shop/orders';
+import type { DemoParcel } from '../scripts/demo-shop/demo-order';
 import { askedOf } from '../scripts/demo-shop/sandbox-parcels';
 
 /**

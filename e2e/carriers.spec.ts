@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { carriers } from '@/lib/carriers';
-import type { DemoParcel } from '../scripts/demo-shop/orders';
+import type { DemoParcel } from '../scripts/demo-shop/demo-order';
 import { askedParcels, toldParcels } from './carrier-parcels';
 import { languageOfWords, lifeWords } from './carrier-words';
 import { type TestDatabase, test } from './database';

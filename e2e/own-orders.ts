@@ -1,6 +1,6 @@
 import { type FaultMode, faultModes } from '@/lib/carriers/sandbox/faults';
 import { type Locale, locales } from '@/lib/i18n/locales';
-import type { DemoOrder, DemoParcel } from '../scripts/demo-shop/orders';
+import type { DemoOrder, DemoParcel } from '../scripts/demo-shop/demo-order';
 import { demoShop } from '../scripts/demo-shop/theme';
 import { askedParcels, hostileParcels, toldParcels } from './carrier-parcels';
 import { upsNumber, uspsNumber } from './numbers';

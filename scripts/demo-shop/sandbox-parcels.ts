@@ -1,5 +1,6 @@
 import type { Sandbox } from '@/lib/carriers/sandbox/create-sandbox';
-import { type DemoOrder, type DemoParcel, demoOrders, type HoursAgo } from './orders';
+import type { DemoOrder, DemoParcel, HoursAgo } from './demo-order';
+import { demoOrders } from './orders';
 
 const hourMs = 60 * 60 * 1000;
 

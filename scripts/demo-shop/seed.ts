@@ -11,7 +11,8 @@ import { createMerchant, findShop, publishTheme } from '@/lib/db/merchants';
 import { createOrder } from '@/lib/db/orders';
 import { merchants } from '@/lib/db/schema/merchants';
 import { createShipment } from '@/lib/db/shipments';
-import { type DemoOrder, type DemoParcel, demoOrders } from './orders';
+import type { DemoOrder, DemoParcel } from './demo-order';
+import { demoOrders } from './orders';
 import { askedOf } from './sandbox-parcels';
 import { demoShop, demoTheme } from './theme';
 
