@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/i18n/locales';
+import type { Recipient } from '@/lib/recipient';
 import type { DemoOrder, DemoParcel } from './demo-order';
 
 const mug = { name: 'Stoneware mug', variant: 'Moss', quantity: 2 };
