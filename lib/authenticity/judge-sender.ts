@@ -10,7 +10,7 @@ import { skeletonOf } from './skeleton';
 const isWarning: ReadonlySet<string> = new Set(warnings);
 
 /** The number that USPS sends its text messages from (2USPS); product fact R0.6, on usps.com "Text tracking". */
-export const uspsTextNumber = '28777';
+const uspsTextNumber = '28777';
 
 /** Judges an e-mail address. Even the right one can be written on a letter by anybody: it never ends in green. */
 export function judgeEmail(candidate: Candidate, around: Surroundings, names: readonly KnownName[]): Finding {

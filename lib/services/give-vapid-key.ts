@@ -25,7 +25,7 @@ export async function giveVapidKeys(db: Database, merchantId: string, keyring: K
   return openKeys(keyring, merchantId, kept);
 }
 
-export function makeVapidKeys(): VapidKeys {
+function makeVapidKeys(): VapidKeys {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { x = '', y = '', d = '' } = privateKey.export({ format: 'jwk' });
   const point = Buffer.concat([Buffer.of(4), ...[x, y].map((part) => Buffer.from(part, 'base64url'))]);

@@ -9,7 +9,7 @@ const perAddress: RateLimit = { name: 'rate.ip', points: 30, seconds: 600 };
 const perParcel: RateLimit = { name: 'rate.parcel', points: 20, seconds: 3_600 };
 
 /** Longest comment, in UTF-16 units, as the form counts them. */
-export const maxCommentLength = 1_000;
+const maxCommentLength = 1_000;
 
 export interface RateDeliveryInput {
   token: string;

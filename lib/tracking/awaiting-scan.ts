@@ -5,7 +5,7 @@ import { orderEvents } from './timeline';
 
 const hourMs = 3_600_000;
 /** USPS says "Delivery Status Not Updated" when an item out for delivery has no scan by then. */
-export const awaitingScanHours = 18;
+const awaitingScanHours = 18;
 /** The farthest a wall clock can run behind UTC. */
 const westernmostHours = 12;
 

@@ -5,15 +5,7 @@ import type { ShipmentSnapshot } from './view';
  * Whether a wish for the delivery can still reach the driver's depot in time. Why it cannot: keys of
  * `instructions.tooLate` in `messages/`.
  */
-export const changeVerdicts = [
-  'open',
-  'out',
-  'attempted',
-  'pickup',
-  'delivered',
-  'ended',
-  'unclear',
-] as const;
+const changeVerdicts = ['open', 'out', 'attempted', 'pickup', 'delivered', 'ended', 'unclear'] as const;
 export type ChangeVerdict = (typeof changeVerdicts)[number];
 
 /** Before the local centre: carriers take changes there and not after (UPS, USPS Delivery Instructions). */

@@ -8,7 +8,7 @@ export function mayBringNews(status: Status): boolean {
 }
 
 /** For so long after the form was sent, an e-mail address can be confirmed. */
-export const confirmDays = 7;
+const confirmDays = 7;
 
 /** The last moment of that. */
 export function confirmUntil(requestedAt: Date): Date {

@@ -5,7 +5,7 @@ import type { Step } from './steps';
  * How long there has been no news, measured in the business days that the stage usually takes: keys of texts.
  * The next event makes it `normal` again.
  */
-export const quietStates = ['normal', 'quieter', 'ask_carrier'] as const;
+const quietStates = ['normal', 'quieter', 'ask_carrier'] as const;
 export type QuietState = (typeof quietStates)[number];
 
 /**

@@ -2,7 +2,7 @@
  * Public holidays that parcels wait for; keys of `answers.holidays`. `public_holiday` are all that few shoppers know by
  * name: their date is said instead.
  */
-export const holidayNames = [
+const holidayNames = [
   'new_year',
   'lunar_new_year',
   'memorial_day',

@@ -3,7 +3,7 @@ import { dayOf, weekdayOf } from './day';
 import type { HolidayName } from './holiday-names';
 
 /** Countries whose public holidays we count; of the others, weekends only. */
-export const holidayCountries = ['US', 'VN', 'CN'] as const;
+const holidayCountries = ['US', 'VN', 'CN'] as const;
 export type HolidayCountry = (typeof holidayCountries)[number];
 
 type Year = ReadonlyMap<number, HolidayName>;

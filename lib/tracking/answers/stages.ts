@@ -3,7 +3,7 @@ import { type Milestone, type Status, statusOf } from '../milestones';
 /** Who moves next: nobody any more, the shop, the carrier, or the shopper. */
 type Turn = 'nobody' | 'shop' | 'carrier' | 'shopper';
 /** What the next news will be; keys of `answers.next`. */
-export const newsKinds = ['first_scan', 'scan', 'result', 'try'] as const;
+const newsKinds = ['first_scan', 'scan', 'result', 'try'] as const;
 export type NewsKind = (typeof newsKinds)[number];
 
 /** How news usually comes at one stage of the way. */
