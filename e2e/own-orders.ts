@@ -61,7 +61,8 @@ export const ownOrders: readonly DemoOrder[] = [
     own(`case-told-${locale}`, usps('life-front-door', null), usps('life-front-door', null)),
   ),
   own('grows', ups('life-ground-signed', 6)),
-  own('updates', ups('life-ground-signed', 3)),
+  // So many requests a day are taken for a parcel.
+  ...[...locales, 'apart'].map((name) => own(`updates-${name}`, ups('life-ground-signed', 3))),
 ];
 
 /** Every second fault meets the other carrier's way of saying things. */
