@@ -6,11 +6,15 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { type Locale, locales } from '@/lib/i18n/locales';
 import { Complaint } from '../stack/complain';
 import { startDemoWeb } from '../stack/demo-web';
+import { findBarriers } from './barriers';
 import { indexPage, type Picture } from './index-page';
+import { findUnreachable } from './keyboard';
 import { type PreparedShop, prepareShop } from './prepare-shop';
 import { type State, shopPathOf, states } from './states';
+import { tellProblems } from './tell-problems';
+import { findTooWide } from './too-wide';
 
-/** Pictures of every state in every language, width and colour scheme, and a page to look through them. */
+/** Pictures of every state in every language, width and colour scheme, checked, and a page to look through them. */
 const widths = [320, 390, 1280] as const;
 const schemes = ['light', 'dark'] as const;
 const pagesAtOnce = 2;
@@ -64,12 +68,13 @@ async function photograph({ browser, origin, shop }: Visit, view: View, wanted: 
     await settle(page);
     const file = join('pictures', `${slug(state.name)}-${locale}-${width}-${scheme}.png`);
     const path = join(out, file);
-    await page.screenshot({ path, fullPage: true, animations: 'disabled' });
-    // What runs out of the page sideways is a mistake at any width.
-    const isTooWide = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    pictures.push({ ...view, name: state.name, group: state.group, file, isTooWide });
+    // A dialog stands on the screen, not on the page.
+    const fullPage = (await page.locator(':modal').count()) === 0;
+    await page.screenshot({ path, fullPage, animations: 'disabled' });
+    const problems = [...(await findTooWide(page)), ...(await findBarriers(page))];
+    // The order of focus hangs neither on width nor on colours: one walk a language is enough.
+    if (width === 390 && scheme === 'light') problems.push(...(await findUnreachable(page)));
+    pictures.push({ ...view, name: state.name, group: state.group, file, problems });
   }
   await context.close();
   return pictures;
@@ -127,11 +132,12 @@ async function run() {
     const order = (one: Picture) => wanted.findIndex(({ name }) => name === one.name);
     pictures.sort((one, other) => order(one) - order(other));
     await writeFile(join(out, 'index.html'), indexPage(pictures, { locales, widths, schemes }));
-    const tooWide = pictures.filter(({ isTooWide }) => isTooWide);
-    for (const { file } of tooWide) console.log(`  wider than its page: ${file}`);
+    const problems = tellProblems(pictures);
+    for (const problem of problems) console.log(`  ${problem}`);
     console.log(
-      `\n${pictures.length} pictures, ${tooWide.length} too wide: open ${relative(process.cwd(), join(out, 'index.html'))}`,
+      `\n${pictures.length} pictures, ${problems.length} findings: open ${relative(process.cwd(), join(out, 'index.html'))}`,
     );
+    if (problems.length > 0) process.exitCode = 1;
   } finally {
     await browser.close();
     await shop.close();
@@ -141,7 +147,7 @@ async function run() {
 
 if (values.help) {
   console.log(
-    "npm run gallery [-- --only <words in a state's name>] [--out <folder>]\n\nTakes pictures of every state in every language, width and colour scheme.",
+    "npm run gallery [-- --only <words in a state's name>] [--out <folder>]\n\nTakes pictures of every state in every language, width and colour scheme, and checks each: width, axe, keyboard.",
   );
 } else {
   await run().catch((error: unknown) => {

@@ -6,7 +6,8 @@ export interface Picture {
   scheme: string;
   /** Relative to the index page. */
   file: string;
-  isTooWide: boolean;
+  /** What the checks have against it. */
+  problems: readonly string[];
 }
 
 interface Choices {
@@ -40,7 +41,7 @@ export function indexPage(pictures: readonly Picture[], choices: Choices): strin
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>` +
     `body{font:15px/1.5 system-ui;margin:24px}header{position:sticky;top:0;background:#fff;padding:8px 0;display:flex;gap:32px;z-index:1}` +
     `h3{margin:24px 0 8px}div{display:flex;gap:12px;align-items:flex-start;overflow-x:auto}figure{margin:0;flex:none}` +
-    `img{display:block;border:1px solid #ccc}.w1280 img{width:640px}.wide img{border:3px solid red}${hidden}` +
+    `img{display:block;border:1px solid #ccc}.w1280 img{width:640px}.bad img{border:3px solid red}.bad{color:#b00}${hidden}` +
     `</style><header>${boxes}</header>${sections.join('')}</html>`
   );
 }
@@ -48,9 +49,11 @@ export function indexPage(pictures: readonly Picture[], choices: Choices): strin
 function row(name: string, pictures: readonly Picture[]): string {
   const figures = pictures
     .filter((picture) => picture.name === name)
-    .map(({ locale, width, scheme, file, isTooWide }) => {
-      const kind = `${locale} w${width} ${scheme}${isTooWide ? ' wide' : ''}`;
-      return `<figure class="${kind}"><figcaption>${kind}</figcaption><a href="${file}"><img loading="lazy" src="${file}" alt=""></a></figure>`;
+    .map(({ locale, width, scheme, file, problems }) => {
+      const kind = `${locale} w${width} ${scheme}`;
+      const marked = problems.length > 0 ? `${kind} bad` : kind;
+      const told = [kind, ...problems].map(asHtml).join('<br>');
+      return `<figure class="${marked}"><figcaption>${told}</figcaption><a href="${file}"><img loading="lazy" src="${file}" alt=""></a></figure>`;
     });
   return `<h3>${asHtml(name)}</h3><div>${figures.join('')}</div>`;
 }
