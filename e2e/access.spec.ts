@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { buyerCookieName } from '@/lib/verified-buyers';
 import { test } from './database';
 import { ownOrder, ownPath } from './own-orders';
 import { expect, servers } from './shop';
 import { locales, readable, texts } from './texts';
+import { asVisitor } from './visitor';
 import { hydrated, watch } from './watch';
 
 /** Of the order's recipient, and of who signed: none of it is for whoever has the link alone. */
@@ -12,13 +12,6 @@ const personal = /Zebulon|Canary|NGUYEN/i;
 /** As a document, and as the payload that the router asks for. */
 const bothForms: readonly Record<string, string>[] = [{}, { RSC: '1' }];
 const contactOf = (name: string) => ownOrder(name).email;
-
-/** Visitors are counted by their address, and each test has one of its own. */
-let visitors = 0;
-async function asVisitor(page: Page) {
-  visitors += 1;
-  await page.setExtraHTTPHeaders({ 'x-forwarded-for': `10.77.${process.pid % 256}.${visitors}` });
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

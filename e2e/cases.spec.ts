@@ -11,15 +11,13 @@ import { ownOrder, ownPath } from './own-orders';
 import { demoShop, expect, pagePath } from './shop';
 import { shopCommand } from './shop-command';
 import { carrierName, type Locale, locales, texts } from './texts';
+import { asVisitor } from './visitor';
 
 const shop = demoShop.name;
 const names = { carrier: 'USPS', shop };
-let visitors = 0;
 
-/** Each visitor has an address of their own, which rate limits count by. */
 async function visit(page: Page, path: string) {
-  visitors += 1;
-  await page.setExtraHTTPHeaders({ 'x-forwarded-for': `10.77.${process.pid % 256}.${visitors % 256}` });
+  await asVisitor(page);
   await page.goto(path);
 }
 
@@ -139,7 +137,7 @@ for (const javaScriptEnabled of [true, false]) {
       test(`a delivery is rated, and who was let down is shown the way on, in ${locale}`, async ({
         page,
       }) => {
-        await visit(page, path('rate'));
+        await visit(page, `${ownPath(`case-rated-${locale}`, locale, javaScriptEnabled ? 0 : 1)}/rate`);
         await page.getByRole('radio', { name: t('rating.stars.2') }).check();
         const comment = `Wet, ${locale} ${javaScriptEnabled}`;
         await page.getByLabel(t('rating.comment')).fill(comment);

@@ -1,12 +1,11 @@
 import type { Locator, Page, Response } from '@playwright/test';
 import { demoShop, expect } from './shop';
 import { type Locale, texts } from './texts';
+import { asVisitor } from './visitor';
 
-/** The lookup page as a shopper uses it. Each visitor has an address of their own, which rate limits count by. */
+/** The lookup page as a shopper uses it, each time another one. */
 export async function openLookup(page: Page, locale: Locale) {
-  visitors += 1;
-  const address = [10, process.pid % 256, visitors >> 8, visitors % 256].join('.');
-  await page.setExtraHTTPHeaders({ 'x-forwarded-for': address });
+  await asVisitor(page);
   await page.goto(`/${demoShop.slug}/${locale}`);
   const t = texts[locale];
   const send = async (form: Locator, button: string): Promise<Response> => {
@@ -38,5 +37,3 @@ export async function openLookup(page: Page, locale: Locale) {
     },
   };
 }
-
-let visitors = 0;

@@ -17,6 +17,7 @@ export const ownOrders: readonly DemoOrder[] = [
   own('live-cache', ups('life-ground-signed', 6)),
   own('live-split', usps('life-parcel-locker', 5), ups('life-access-point', 6)),
   own('cached', ups('life-ground-signed', null)),
+  own('weighed', ups('life-ground-signed', null)),
   own('revalidate', ups('life-ground-signed', null)),
   own('domain', usps('life-front-door', 5)),
   own('kept', ups('life-ground-signed', null)),
@@ -56,9 +57,11 @@ export const ownOrders: readonly DemoOrder[] = [
   ...locales.map((locale) =>
     own(`case-${locale}`, usps('life-front-door', null), ups('life-ground-signed', 3)),
   ),
-  // One for each way of telling: a second message would be added to the first one's case.
-  ...locales.map((locale) =>
-    own(`case-told-${locale}`, usps('life-front-door', null), usps('life-front-door', null)),
+  // One for each way of telling: a second message would be added to the first one's case, a rating replaced.
+  ...locales.flatMap((locale) =>
+    ['told', 'rated'].map((what) =>
+      own(`case-${what}-${locale}`, usps('life-front-door', null), usps('life-front-door', null)),
+    ),
   ),
   own('grows', ups('life-ground-signed', 6)),
   // So many requests a day are taken for a parcel.

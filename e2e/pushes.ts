@@ -6,6 +6,7 @@ import { parseKeyring } from '@/lib/crypto';
 import { openInboundUrl, openPushSecret } from '@/lib/push-keys';
 import type { TestDatabase } from './database';
 import { sandbox, servers } from './shop';
+import { visitorAddress } from './visitor';
 
 export interface Listener {
   /** The account's inbound address on the first instance. */
@@ -61,14 +62,10 @@ export async function catchPush(secret: string, carrier: string, trackingNumber:
 
 /** Sends a push as given, from an address of its own, and tells status and body of the answer. */
 export async function send(url: string, { headers, body }: Push): Promise<[number, string]> {
-  senders += 1;
-  const address = [172, 16, senders >> 8, senders % 256].join('.');
   const response = await fetch(url, {
     method: 'POST',
-    headers: { ...headers, 'x-forwarded-for': address },
+    headers: { ...headers, 'x-forwarded-for': visitorAddress() },
     body,
   });
   return [response.status, await response.text()];
 }
-
-let senders = process.pid % 4_096;

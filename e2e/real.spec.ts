@@ -5,16 +5,14 @@ import { ownDomain } from './domains';
 import { ownOrder } from './own-orders';
 import { demoShop, expect, orderShowing, pagePath, servers, test } from './shop';
 import { type Locale, locales, texts } from './texts';
+import { asVisitor } from './visitor';
 import { hydrated, watch } from './watch';
 
 const shop = demoShop.name;
-let visitors = 0;
 
-/** The check as a shopper uses it. Each visitor has an address of their own, which rate limits count by. */
+/** The check as a shopper uses it. */
 async function openCheck(page: Page, locale: Locale) {
-  visitors += 1;
-  const address = [10, 77, process.pid % 256, visitors % 256].join('.');
-  await page.setExtraHTTPHeaders({ 'x-forwarded-for': address });
+  await asVisitor(page);
   await page.goto(`/${demoShop.slug}/${locale}/real`);
   const t = texts[locale];
   return {

@@ -5,6 +5,7 @@ import { test } from './database';
 import { ownOrder, ownPath } from './own-orders';
 import { expect, servers } from './shop';
 import { locales, texts } from './texts';
+import { asVisitor } from './visitor';
 import { watch } from './watch';
 
 /** As a document, and as the payload that the router asks for. */
@@ -13,6 +14,7 @@ const bothForms: readonly Record<string, string>[] = [{}, { RSC: '1' }];
 /** Makes a link on the page of an order's parcel, and returns its path. */
 async function makeLink(page: Page, name: string, locale: 'en' | 'vi' | 'zh', days: 3 | 7 | 30 = 7) {
   const t = texts[locale];
+  await asVisitor(page);
   await page.goto(`${ownPath(name, locale)}/share`);
   await page.getByLabel(t(`share.days.${days}`)).check();
   await page.getByRole('button', { name: t('share.submit') }).click();
