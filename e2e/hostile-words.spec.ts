@@ -8,7 +8,7 @@ import { ownOrder, ownPath } from './own-orders';
 import { catchPush, listenerOf, type Push, pushTo, send } from './pushes';
 import { demoShop, expect, sandbox, servers } from './shop';
 import { texts } from './texts';
-import { hydrated, watch } from './watch';
+import { interactive, watch } from './watch';
 
 /** What somebody could write into a field that a carrier passes on: markup, addresses, telephones, unseen signs. */
 const hostile = [
@@ -55,7 +55,7 @@ for (const [code, parcel] of Object.entries(hostileParcels)) {
       await page.goto(ownPath(name, 'en'));
       await expect(told).toHaveText(/www\.evil\.example/, { timeout: 500 });
     }).toPass();
-    await hydrated(page);
+    await interactive(page);
     await expect(told).toHaveAttribute('lang', code === 'viettelpost' ? 'vi' : 'en');
     await expect(told.locator('*')).toHaveCount(0);
     const made = page.locator('a[href*="evil"], main img:not([src^="/"]), main script:not([src]) + img');

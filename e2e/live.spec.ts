@@ -24,12 +24,19 @@ for (const { name, instance, locale, events } of [
     await expect(history.locator('li')).toHaveCount(events);
     // Would be gone after a reload.
     await page.evaluate(() => document.body.setAttribute('data-same-document', ''));
+    const official = page.getByRole('link', {
+      name: t('page.official', { carrier: name === 'live-first' ? 'USPS' : 'UPS' }),
+    });
+    await official.focus();
 
     await moveOn(name);
     await expect(history.locator('li')).toHaveCount(events + 1, { timeout: 30_000 });
     await expect(page.locator('body[data-same-document]')).toHaveCount(1);
     // Said to screen readers: nothing else tells them that the page has changed under them.
     await expect(page.getByText(t('page.live.updated', { status: t('status.in_transit') }))).toBeAttached();
+    // Who was reading on with the keyboard goes on from the same place.
+    await expect(official).toBeFocused();
+    await expect(page.locator('time-ago')).not.toContainText('UTC', { useInnerText: true });
   });
 }
 

@@ -6,7 +6,7 @@ import { ownOrder, ownPath } from './own-orders';
 import { startProxy } from './proxy';
 import { demoShop, expect, pagePath, servers } from './shop';
 import { locales, texts } from './texts';
-import { hydrated, watch } from './watch';
+import { hydrated, interactive, watch } from './watch';
 
 const shopHome = (locale: string) => `/${demoShop.slug}/${locale}`;
 
@@ -84,7 +84,7 @@ for (const locale of locales) {
       .getByRole('status')
       .getByRole('button', { name: t('offline.retry') })
       .click();
-    await expect(page.getByRole('status')).toHaveCount(0);
+    await expect(page.getByRole('status')).toBeEmpty();
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -186,7 +186,7 @@ test('while the server answers, it is asked each time, and what it says is kept'
     await page.goto(path);
     await expect(page.getByText('Told by the server').first()).toBeVisible({ timeout: 500 });
   }).toPass();
-  await expect(page.getByRole('status')).toHaveCount(0);
+  await expect(page.getByRole('status')).toBeEmpty();
   await expect
     .poll(() =>
       page.evaluate(
@@ -313,7 +313,7 @@ test('the worker breaks no policy and asks nobody else', async ({ page }) => {
   await openAndKeep(page, pagePath('customs'));
   await openAndKeep(page, shopHome('en'));
   await page.goto(pagePath('customs'));
-  await hydrated(page);
+  await interactive(page);
   expect(complaints).toEqual([]);
 });
 

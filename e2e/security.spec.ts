@@ -3,7 +3,7 @@ import { openLookup } from './lookup-form';
 import { ownOrder, ownPath } from './own-orders';
 import { demoShop, expect, pagePath, servers } from './shop';
 import { locales, texts } from './texts';
-import { hydrated, watch } from './watch';
+import { hydrated, interactive, watch } from './watch';
 
 /** The headers of an answer, those that are sent twice included. */
 async function headersOf(path: string) {
@@ -32,7 +32,7 @@ test('a page’s policy is one, strict, and the same from cache', async ({ datab
   expect(directives['default-src']).toBe("default-src 'none'");
   expect(directives['frame-ancestors']).toBe("frame-ancestors 'none'");
   expect(directives['base-uri']).toBe("base-uri 'none'");
-  expect(directives['script-src']).toMatch(/^script-src 'self'( 'sha256-[\w+/]{43}=')+$/);
+  expect(directives['script-src']).toBe("script-src 'self'");
   expect(directives['style-src']).not.toContain('unsafe');
 });
 
@@ -102,11 +102,11 @@ for (const locale of locales) {
     // Twice: as it is made, and from cache.
     for (let time = 1; time <= 2; time++) {
       await page.goto(pagePath('delivered and signed for', locale));
-      await hydrated(page);
+      await interactive(page);
     }
     await page.getByRole('link', { name: 'English' }).click();
     await page.goto(pagePath('two parcels, one has arrived', locale));
-    await hydrated(page);
+    await interactive(page);
     await page.getByRole('link', { name: t('order.parcel', { index: 2 }) }).click();
     await expect(page).toHaveURL(pagePath('two parcels, one has arrived', locale, 1));
     await page.goto(`/${demoShop.slug}/${locale}/p/${'w'.repeat(22)}`);
@@ -143,7 +143,7 @@ test('what a carrier, a shop or a shopper writes is text, never markup', async (
       timeout: 500,
     });
   }).toPass();
-  await hydrated(page);
+  await interactive(page);
   await expect(page.getByText('</style><svg onload=alert(2)>').first()).toBeVisible();
   await expect(page.getByText('<img src=x onerror="document.title')).toBeVisible();
   await expect(page).toHaveTitle(new RegExp(demoShop.name));

@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
             expect(text, secret).not.toContain(secret);
           expect(answer.headers()['cache-control']).toBe('private, no-store');
           if (!('RSC' in headers))
-            expect(answer.headers()['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^,]*$/);
+            expect(answer.headers()['content-security-policy']).toContain("script-src 'self';");
         }
         const live = await visitor.request.get(`/api${path.slice(path.indexOf('/s/'))}/live`);
         expect(live.status()).toBe(200);

@@ -27,6 +27,11 @@ export async function watch(page: Page, origin: string) {
   return complaints;
 }
 
+/** Resolves when our elements have taken over a page without React. */
+export async function interactive(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('copy-text:defined') !== null);
+}
+
 /** Resolves when React has taken over the page. */
 export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {

@@ -84,7 +84,10 @@ await check('route types', bin('next'), ['typegen']);
 await check('types', bin('tsc'), ['--noEmit', '-p', '.']);
 await vitest('unit and architecture', 'unit');
 await vitest('integration: real Postgres, real HTTP', 'integration');
-if (await check('production build', bin('next'), ['build'])) {
+const isBuilt =
+  (await check('production build', bin('next'), ['build'])) &&
+  (await check('elements', process.execPath, ['scripts/build-elements.mjs']));
+if (isBuilt) {
   await suite(
     'end to end',
     bin('playwright'),

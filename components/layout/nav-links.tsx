@@ -1,5 +1,3 @@
-'use client';
-
 export interface NavLink {
   url: string;
   text: string;
@@ -13,10 +11,7 @@ const looks = {
   rows: { list: 'ways-on', link: 'link-row' },
 };
 
-/**
- * Links in a bar or as rows. Drawn in the browser too, though nothing in it moves: what a server component has drawn is sent
- * twice, as markup and as React's own description of it.
- */
+/** Links in a bar or as rows. */
 export function NavLinks({
   label,
   links,

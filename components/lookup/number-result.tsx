@@ -35,7 +35,7 @@ export function NumberResult({ row, texts, locale }: NumberResultProps) {
         <p className="note">
           {carrier && `${carrier.name} · `}
           {texts.results.lastUpdate}{' '}
-          <Moment iso={row.lastEventAt} locale={locale} justNow={texts.results.justNow}>
+          <Moment iso={row.lastEventAt} justNow={texts.results.justNow}>
             {formatInstant(locale, row.lastEventAt)}
           </Moment>
         </p>

@@ -5,8 +5,7 @@ export interface Contact {
   at: number;
 }
 
-const unknown: Contact = { isAnswering: true, at: 0 };
-let contact = unknown;
+let contact: Contact = { isAnswering: true, at: 0 };
 const listeners = new Set<() => void>();
 
 /** Told by whatever on the page asks the server for something. */
@@ -17,10 +16,6 @@ export function noteContact(isAnswering: boolean) {
 
 export function getContact(): Contact {
   return contact;
-}
-
-export function getContactOnServer(): Contact {
-  return unknown;
 }
 
 export function listenToContact(onChange: () => void): () => void {

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { ElementsOnly } from '@/components/elements/elements-only';
 import { ShopFrame } from '@/components/layout/shop-frame';
 import { Answer } from '@/components/tracking/answer';
 import { History } from '@/components/tracking/history';
-import { LiveRefresh } from '@/components/tracking/live-refresh';
 import { Meaning } from '@/components/tracking/meaning';
 import { RouteMap } from '@/components/tracking/route-map';
 import { LocalInstant } from '@/components/ui/local-instant';
@@ -26,11 +26,14 @@ export function SharedPage({ shop, base, view }: SharedPageProps) {
   const path = `/s/${token}`;
   return (
     <ShopFrame shop={shop} base={base} path={path} answer={<Answer view={view} shop={shop.name} />}>
-      <LiveRefresh
+      <ElementsOnly />
+      <live-parcel
+        aria-live="polite"
+        className="sr-only"
         path={path}
         version={version}
         updated={t('page.live.updated', { status })}
-        {...(isResting(snapshot.status) && { isResting: true })}
+        resting={isResting(snapshot.status)}
       />
       <Meaning view={view} shop={shop} />
       <RouteMap view={view} base={base} path={path} />

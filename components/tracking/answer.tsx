@@ -3,7 +3,6 @@ import { progressOf } from '@/lib/tracking/progress';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { LastPlace } from './last-place';
 import { MixedNotice } from './mixed-notice';
-import { NearDay } from './near-day';
 import { ProgressBar } from './progress-bar';
 import { StatusChip } from './status-chip';
 import { SystemNotice } from './system-notice';
@@ -34,7 +33,13 @@ export function Answer({ view, shop }: { view: TrackingPageView; shop: string })
       </h1>
       {lines.length > 0 && (
         <p className="parts mt-3 text-lead text-muted">
-          {day && <NearDay day={day} texts={Object.fromEntries(near.map((name) => [name, time(name)]))} />}
+          {day && (
+            <near-day
+              day={day}
+              className="font-semibold text-ink print:hidden"
+              {...Object.fromEntries(near.map((name) => [name, time(name)]))}
+            />
+          )}
           {lines.map((line) => (
             <span key={line}>{line}</span>
           ))}

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
+import { ExternalLink } from '@/components/ui/external-link';
 import { groupNumber } from '@/lib/numbers/group';
 import type { TrackingPageView } from '@/lib/tracking/view';
-import { NumberFacts } from './number-facts';
+import { CopyButton } from './copy-button';
 import { useParcelTexts } from './use-parcel-texts';
 
 /** Who carries it, under which number, and the carrier's own page: always offered, never loaded by us. */
@@ -12,14 +13,18 @@ export function CarrierFacts({ view, shop }: { view: TrackingPageView; shop: str
   // Without an address of its own for a number, the carrier's site has a field for it.
   const official = carrier.trackingUrl ?? carrier.homepage;
   return (
-    <NumberFacts
-      title={`${serviceName(carrier.name, snapshot.service)} · ${t('number')}`}
-      grouped={groupNumber(trackingNumber)}
-      number={trackingNumber}
-      copy={t('copy')}
-      copied={t('copied')}
-      {...(official && { official: { url: official, text: say('page.official') } })}
-    />
+    <section aria-labelledby="number" className="section">
+      <h2 id="number" className="note">
+        {serviceName(carrier.name, snapshot.service)} · {t('number')}
+      </h2>
+      <p translate="no" className="parcel-number mt-1">
+        {groupNumber(trackingNumber)}
+      </p>
+      <div className="actions">
+        <CopyButton text={trackingNumber} label={t('copy')} done={t('copied')} />
+        {official && <ExternalLink href={official}>{say('page.official')}</ExternalLink>}
+      </div>
+    </section>
   );
 }
 

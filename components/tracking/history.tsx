@@ -1,13 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
-import { formatDayHeading } from '@/lib/i18n/format';
-import { foldHistory, timelineDays } from '@/lib/tracking/timeline-days';
-import type { TimelineEntry, TrackingPageView } from '@/lib/tracking/view';
+import { foldHistory } from '@/lib/tracking/timeline-days';
+import type { TrackingPageView } from '@/lib/tracking/view';
 import { HistoryDays } from './history-days';
 import { LastChecked } from './last-checked';
-import { seenFrom } from './seen-from';
-import { useHistoryRow } from './use-history-row';
 
 const fold = { shown: 8, worthFolding: 4 };
 
@@ -32,29 +29,16 @@ export function History({ view, shop }: HistoryProps) {
     <Section id="history" title={t('title')}>
       <p className="mt-1 note">{t('zone')}</p>
       {view.system.state === 'ok' && <LastChecked system={view.system} />}
-      <Days entries={recent} view={view} shop={shop} />
+      <HistoryDays entries={recent} view={view} shop={shop} />
       {earlier.length > 0 && (
         <details className="mt-4">
           <summary className="link-row print:hidden">
             {t('earlier', { count: earlier.length })}
             <Icon name="chevron" />
           </summary>
-          <Days entries={earlier} view={view} shop={shop} />
+          <HistoryDays entries={earlier} view={view} shop={shop} />
         </details>
       )}
     </Section>
   );
-}
-
-function Days({ entries, view, shop }: HistoryProps & { entries: readonly TimelineEntry[] }) {
-  const t = useTranslations('page.history');
-  const locale = useLocale();
-  const rowOf = useHistoryRow(view, shop);
-  const days = timelineDays(entries).map(({ date, entries: ofDay }) => ({
-    heading: formatDayHeading(locale, date, seenFrom(view)),
-    rows: ofDay.map(rowOf),
-  }));
-  const hasLatest = entries[0] === view.snapshot.events[0];
-  const language = view.carrier.textLanguage;
-  return <HistoryDays days={days} language={language} noTime={t('noTime')} hasLatest={hasLatest} />;
 }

@@ -13,7 +13,7 @@ export function LastChecked({ system }: Pick<TrackingPageView, 'system'>) {
   return (
     <p className="mt-1 note">
       {t(isPushed ? 'told' : 'checked')}{' '}
-      <Moment iso={checkedAt} locale={locale} justNow={time('justNow')}>
+      <Moment iso={checkedAt} justNow={time('justNow')}>
         {formatInstant(locale, checkedAt)}
       </Moment>
     </p>

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { Progress } from '@/lib/tracking/progress';
-import { ProgressSteps } from './progress-steps';
 
 const toneOfMood = {
   moving: '',
@@ -11,13 +10,16 @@ const toneOfMood = {
 } as const satisfies Record<Progress['mood'], string>;
 
 /** The way of the parcel as an ordered list: a bar for the eye, words for everybody. */
-export function ProgressBar({ progress }: { progress: Progress }) {
+export function ProgressBar({ progress: { mood, stages } }: { progress: Progress }) {
   const t = useTranslations('page');
-  const stages = progress.stages.map(({ stage, state }) => ({
-    state,
-    text: t(`stage.${stage}`),
-    stateText: t(`progress.${state}`),
-  }));
-  const { mood } = progress;
-  return <ProgressSteps label={t('progress.label')} mood={mood} tone={toneOfMood[mood]} stages={stages} />;
+  return (
+    <ol aria-label={t('progress.label')} data-mood={mood} className={`progress ${toneOfMood[mood]}`}>
+      {stages.map(({ stage, state }) => (
+        <li key={stage} aria-current={state === 'current' ? 'step' : undefined} data-state={state}>
+          {t(`stage.${stage}`)}
+          <span className="sr-only"> ({t(`progress.${state}`)})</span>
+        </li>
+      ))}
+    </ol>
+  );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { ElementsOnly } from '@/components/elements/elements-only';
 import { ShopFrame } from '@/components/layout/shop-frame';
 import type { ShopView } from '@/lib/branding/theme';
 import { isResting } from '@/lib/tracking/resting';
@@ -7,7 +8,6 @@ import { Answer } from './answer';
 import { BlocksBelow, BlocksTop } from './blocks/blocks';
 import { CarrierFacts } from './carrier-facts';
 import { History } from './history';
-import { LiveRefresh } from './live-refresh';
 import { Meaning } from './meaning';
 import { ParcelDetails } from './parcel-details';
 import { ParcelItems } from './parcel-items';
@@ -38,11 +38,14 @@ export function TrackingPage({ shop, base, view }: TrackingPageProps) {
         </>
       }
     >
-      <LiveRefresh
+      <ElementsOnly />
+      <live-parcel
+        aria-live="polite"
+        className="sr-only"
         path={`/p/${view.token}`}
         version={view.version}
         updated={t('page.live.updated', { status })}
-        {...(isResting(view.snapshot.status) && { isResting: true })}
+        resting={isResting(view.snapshot.status)}
       />
       <Meaning view={view} shop={shop} base={base} />
       <CarrierFacts view={view} shop={shop.name} />

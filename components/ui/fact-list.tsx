@@ -1,5 +1,3 @@
-'use client';
-
 export interface Fact {
   term: string;
   value: string;
@@ -9,7 +7,7 @@ export interface Fact {
   isForCopying?: boolean;
 }
 
-/** Terms and what is known of each. Drawn in the browser too, so that they are sent once (see `NavLinks`). */
+/** Terms and what is known of each. */
 export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="facts">

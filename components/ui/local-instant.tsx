@@ -1,7 +1,4 @@
-'use client';
-
-import { useSyncExternalStore } from 'react';
-import { formatDateTime, formatInstant } from '@/lib/i18n/format';
+import { formatInstant } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 
 interface LocalInstantProps {
@@ -13,15 +10,9 @@ interface LocalInstantProps {
 
 /** A sentence with an instant to come: in UTC on the cached page, on the reader's own clock in the browser. */
 export function LocalInstant({ iso, locale, template }: LocalInstantProps) {
-  const text = useSyncExternalStore(
-    () => () => {},
-    () => formatDateTime(locale, wallTime(new Date(iso))),
-    () => formatInstant(locale, iso),
+  return (
+    <local-time template={template} key={iso}>
+      <time dateTime={iso}>{template.replace('§', formatInstant(locale, iso))}</time>
+    </local-time>
   );
-  return <time dateTime={iso}>{template.replace('§', text)}</time>;
-}
-
-/** `YYYY-MM-DDTHH:mm` where the browser is. */
-function wallTime(instant: Date): string {
-  return new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

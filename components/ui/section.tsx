@@ -1,11 +1,6 @@
-'use client';
-
 import type { ReactNode } from 'react';
 
-/**
- * A part of a page under its heading; parts are told apart by white space and a hairline, not by boxes. Drawn in the
- * browser too, so that its frame is sent once (see `NavLinks`).
- */
+/** A part of a page under its heading; parts are told apart by white space and a hairline, not by boxes. */
 export function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="section">

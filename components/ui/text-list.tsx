@@ -1,6 +1,4 @@
-'use client';
-
-/** An ordered list of mere texts. Drawn in the browser too, so that they are sent once (see `NavLinks`). */
+/** An ordered list of mere texts. */
 export function TextList({ texts, className }: { texts: readonly string[]; className: string }) {
   return (
     <ol className={className}>

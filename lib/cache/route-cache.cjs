@@ -1,5 +1,7 @@
+const { dirname } = require('node:path');
 const { LRUCache } = require('lru-cache');
 const { contentSecurityPolicy } = require('./content-security-policy.cjs');
+const { elementsOnly, elementsScript } = require('./elements-only.cjs');
 const { invalidateTags, lastInvalidation, now } = require('./tag-clock.cjs');
 
 /**
@@ -40,6 +42,11 @@ function noteStart(startedAt, key) {
 }
 
 module.exports = class RouteCache {
+  /** @param {{ serverDistDir: string }} context What Next tells: where its build has its server's part. */
+  constructor({ serverDistDir }) {
+    this.distDir = dirname(serverDistDir);
+  }
+
   async get(key) {
     const { entries, startedAt } = store();
     const entry = entries.get(key);
@@ -58,7 +65,8 @@ module.exports = class RouteCache {
   async set(key, value, context) {
     const { entries, startedAt } = store();
     if (value?.kind === 'APP_PAGE' && value.html && value.postponed === undefined) {
-      // The headers object of the entry itself, so that the first answer carries the policy as well.
+      // The entry itself and its own headers object, so that the first answer is changed as well.
+      value.html = elementsOnly(value.html, elementsScript(this.distDir));
       value.headers ??= {};
       value.headers['Content-Security-Policy'] = contentSecurityPolicy(value.html);
     }

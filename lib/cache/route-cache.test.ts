@@ -1,9 +1,18 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 const require = createRequire(import.meta.url);
 const RouteCache = require('./route-cache.cjs');
 const { invalidateTags, invalidateAll, now } = require('./tag-clock.cjs');
+
+/** A build, with the script of pages without React. */
+const distDir = mkdtempSync(join(tmpdir(), 'doorstep-build-'));
+mkdirSync(join(distDir, 'static', 'elements'), { recursive: true });
+writeFileSync(join(distDir, 'static', 'elements', 'page-ABC123.js'), '');
+const serverDistDir = join(distDir, 'server');
 
 let key = 0;
 const freshKey = () => `/route-cache/test/${key++}`;
@@ -26,7 +35,7 @@ async function store(cache: InstanceType<typeof RouteCache>, k: string, value: o
 
 let cache: InstanceType<typeof RouteCache>;
 beforeEach(() => {
-  cache = new RouteCache();
+  cache = new RouteCache({ serverDistDir });
 });
 
 test('a stored page comes back with its lifetime until a tag of it is invalidated', async () => {
@@ -79,7 +88,7 @@ test('a page whose render began at an unknown time is not kept', async () => {
 test('two instances of the handler share one store and one clock', async () => {
   const k = freshKey();
   await store(cache, k, page('shipment:4'));
-  const other = new RouteCache();
+  const other = new RouteCache({ serverDistDir });
   expect(await other.get(k)).not.toBeNull();
   await other.revalidateTag('shipment:4');
   expect(await cache.get(k)).toBeNull();
@@ -119,4 +128,14 @@ test('the entry carries an exact content security policy on its own headers obje
     "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='",
   );
   expect((await cache.get(k)).value.headers).toBe(headers);
+});
+
+test('a page for which the elements are enough is changed on the very entry that is sent first, and may run no inline script', async () => {
+  const html = '<meta name="doorstep-scripts" content="elements"/><p>Arriving</p><script>1</script>';
+  const value = page('shipment:8', { html });
+  await store(cache, freshKey(), value);
+  expect(value.html).toBe(
+    '<script type="module" src="/_next/static/elements/page-ABC123.js"></script><p>Arriving</p>',
+  );
+  expect(value.headers['Content-Security-Policy']).toContain("script-src 'self';");
 });

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Block } from '@/lib/branding/blocks';
 import { CampaignBlock } from './campaign-block';
 import { HelpBlock } from './help-block';
@@ -14,7 +12,7 @@ interface PlacedBlocksProps {
   blocks: readonly ShownBlock[];
 }
 
-/** Draws blocks from their words; in the browser too, so that they are sent once (see `NavLinks`). */
+/** Draws blocks from their words. */
 export function PlacedBlocks({ place, blocks }: PlacedBlocksProps) {
   // Two may be alike in every word: their place tells them apart.
   const placed = blocks.map((block, index) => ({ id: `${place}-${index + 1}`, block }));

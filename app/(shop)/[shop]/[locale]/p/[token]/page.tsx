@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { RememberParcel } from '@/components/recent/remember-parcel';
 import { chipOf } from '@/components/tracking/status-look';
 import { TrackingPage } from '@/components/tracking/tracking-page';
 import { shopPath } from '@/lib/branding/paths';
@@ -33,7 +32,7 @@ export default async function ParcelPage({ params }: PageProps<'/[shop]/[locale]
   return (
     <>
       <TrackingPage shop={shop} base={base} view={view} />
-      <RememberParcel
+      <remember-parcel
         base={base}
         token={token}
         carrier={carrier.name}
