@@ -37,7 +37,7 @@ export function ContactField({ view, shop }: TellShopProps) {
       name={names.contact}
       label={say('tellShop.contact')}
       hint={say('tellShop.contactHint')}
-      faultOf={['bad_contact']}
+      faults={{ bad_contact: say('tellShop.errors.bad_contact') }}
       autoComplete="email"
       maxLength={200}
     />

@@ -6,10 +6,12 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
   hint: string;
   /** Id of the message that says what is wrong with it. */
   errorId?: string | undefined;
+  /** That message, if it stands here and not above the form. */
+  fault?: string | undefined;
 }
 
 /** A labelled one-line input with a hint. */
-export function Field({ id, label, hint, errorId, ...input }: FieldProps) {
+export function Field({ id, label, hint, errorId, fault, ...input }: FieldProps) {
   const described = [errorId, `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div>
@@ -26,6 +28,11 @@ export function Field({ id, label, hint, errorId, ...input }: FieldProps) {
         className="input mt-2"
         {...input}
       />
+      {fault && (
+        <p id={errorId} className="form-problem">
+          {fault}
+        </p>
+      )}
     </div>
   );
 }

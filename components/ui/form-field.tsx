@@ -5,22 +5,24 @@ import { useAnsweredForm } from './action-form';
 import { Field } from './field';
 
 interface FormFieldProps
-  extends Omit<ComponentProps<typeof Field>, 'id' | 'name' | 'errorId' | 'defaultValue'> {
+  extends Omit<ComponentProps<typeof Field>, 'id' | 'name' | 'errorId' | 'fault' | 'defaultValue'> {
   name: string;
-  /** The outcomes that it is at fault for; default: every error. */
-  faultOf?: readonly string[];
+  /** By the outcomes that it alone is at fault for: what to say right here. Default: every error is its fault. */
+  faults?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A one-line input of an `ActionForm`: keeps what was typed when the answer is a page of its own. */
-export function FormField({ name, faultOf, ...field }: FormFieldProps) {
+export function FormField({ name, faults, ...field }: FormFieldProps) {
   const { id, state, hasError } = useAnsweredForm();
-  const isAtFault = hasError && (!faultOf || faultOf.includes(state.outcome));
+  const fault = hasError ? faults?.[state.outcome] : undefined;
+  const sharedErrorId = hasError && !faults ? `${id}-error` : undefined;
   return (
     <Field
       {...field}
       id={`${id}-${name}`}
       name={name}
-      errorId={isAtFault ? `${id}-error` : undefined}
+      errorId={fault ? `${id}-${name}-error` : sharedErrorId}
+      fault={fault}
       defaultValue={state.fields[name]}
     />
   );
