@@ -26,6 +26,8 @@ export function ScanDialog({ hasCamera, texts, onFound, onClose }: ScanDialogPro
   const { video, phase, light, switchLight, readFile } = useScanner(hasCamera, onFound);
   useEffect(() => dialog.current?.showModal(), []);
   const hasPicture = hasCamera && !withoutPicture.has(phase);
+  // Without a picture from the camera, a photo is the way to go on; without a reader nothing is.
+  const isPhotoNext = !hasPicture && phase !== 'unavailable';
   return (
     <dialog ref={dialog} onClose={onClose} aria-labelledby="scan-title" className="scan-dialog">
       <h2 id="scan-title" className="title">
@@ -35,8 +37,10 @@ export function ScanDialog({ hasCamera, texts, onFound, onClose }: ScanDialogPro
       <p role="status" className="mt-3">
         {texts[phase]}
       </p>
-      <div className="mt-4 flex flex-wrap gap-2">
-        <label className="button-quiet outline-offset-3 outline-brand-text has-focus-visible:outline-3">
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <label
+          className={`${isPhotoNext ? 'button-primary' : 'button-quiet'} outline-offset-3 outline-brand-text has-focus-visible:outline-3`}
+        >
           {texts.fromPhoto}
           <input type="file" accept="image/*" onChange={readFile} className="sr-only" />
         </label>
