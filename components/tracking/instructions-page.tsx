@@ -29,6 +29,8 @@ interface InstructionsPageProps {
 }
 
 const page = 'instructions';
+/** While it is on the van. */
+const tips = ['phone', 'others', 'notice'] as const;
 const wishes = ['safe_place', 'neighbor', 'access', 'other_date'] as const;
 
 /** What the recipient would like done, while it can still help: the carrier's own tool first, then a note to the shop. */
@@ -128,34 +130,36 @@ function Instead({ shop, base, view, verdict }: InsteadProps) {
   const say = useParcelTexts(view, shop.name);
   const locale = useLocale();
   const tool = verdict === 'attempted' ? deliveryToolOf(view.carrier, 'redelivery') : null;
-  const { supportUrl } = shop.theme;
   const asksShop = verdict === 'ended' || verdict === 'unclear';
+  const askUrl = asksShop ? shop.theme.supportUrl : view.carrier.trackingUrl;
+  if (!tool && !askUrl && verdict !== 'out' && verdict !== 'delivered') return null;
   return (
-    <ul className="section">
-      {tool && (
-        <li>
-          <ExternalLink href={tool.url}>{tool.name}</ExternalLink>
-        </li>
+    <Section id="instead" title={say('page.advice.can')}>
+      {verdict === 'out' && (
+        <ul className="mt-2 grid max-w-prose list-disc gap-1 pl-5 marker:text-muted">
+          {tips.map((tip) => (
+            <li key={tip}>{say(`instructions.tooLate.tips.${tip}`)}</li>
+          ))}
+        </ul>
       )}
-      {verdict === 'delivered' && (
-        <li>
-          <a href={shopPath(base, locale, `/p/${view.token}/not-there`)} className="link-row">
+      <p className="actions">
+        {tool && (
+          <ExternalLink href={tool.url} look="button-primary">
+            {tool.name}
+          </ExternalLink>
+        )}
+        {verdict === 'delivered' && (
+          <a href={shopPath(base, locale, `/p/${view.token}/not-there`)} className="button-primary">
             {say('page.waysOn.not_there')}
           </a>
-        </li>
-      )}
-      {asksShop && supportUrl && (
-        <li>
-          <a href={supportUrl} className="link-row">
+        )}
+        {askUrl && asksShop && (
+          <a href={askUrl} className="button-primary">
             {say('layout.support')}
           </a>
-        </li>
-      )}
-      {view.carrier.trackingUrl && !asksShop && (
-        <li>
-          <ExternalLink href={view.carrier.trackingUrl}>{say('page.official')}</ExternalLink>
-        </li>
-      )}
-    </ul>
+        )}
+        {askUrl && !asksShop && <ExternalLink href={askUrl}>{say('page.official')}</ExternalLink>}
+      </p>
+    </Section>
   );
 }
