@@ -62,7 +62,7 @@ function Contacts({ shop, base, view, contacts, trigger }: ContactPageProps & { 
     <>
       <SameInformation shop={shop} base={base} view={view} />
       {isClaimed && <Claim shop={shop} view={view} />}
-      <CallThem view={view} shop={shop} list={list} />
+      <CallThem view={view} shop={shop} list={list} isClaimed={isClaimed} />
       <CallKit view={view} trigger={trigger} />
       <Section id="notes" title={t('title')}>
         <p className="scripted mt-1 text-muted print:hidden">{t('kept')}</p>
@@ -106,9 +106,9 @@ function Claim({ shop, view }: Pick<ContactPageProps, 'shop' | 'view'>) {
   return (
     <Section id="claim" title={say('contactPage.claim.title')}>
       <p className="mt-2 max-w-prose">{say('contactPage.claim.text')}</p>
-      <p className="flex flex-wrap gap-x-6 print:hidden">
+      <p className="actions">
         {supportUrl && (
-          <a href={supportUrl} className="link-row">
+          <a href={supportUrl} className="button-primary">
             {say('layout.support')}
           </a>
         )}

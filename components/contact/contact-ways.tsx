@@ -13,20 +13,21 @@ interface ContactWaysProps {
   list: ContactList;
 }
 
-interface OtherWaysProps extends ContactWaysProps {
+interface ClaimedWaysProps extends ContactWaysProps {
   /** The shop and the carrier's site have been named already. */
   isClaimed: boolean;
 }
 
 /** Whom to call: the carrier's numbers, or its own site where we can vouch for none. */
-export function CallThem({ view, shop, list }: ContactWaysProps) {
+export function CallThem({ view, shop, list, isClaimed }: ClaimedWaysProps) {
   const t = useTranslations('contact.purpose');
   const say = useParcelTexts(view, shop.name);
   const { phones, others } = list;
+  const isSecond = isClaimed && shop.theme.supportUrl !== null;
   return (
     <Section id="call" title={say(phones.length > 0 ? 'contactPage.call' : 'contactPage.reach')}>
       {phones.length > 0 ? (
-        <Phones view={view} shop={shop.name} phones={phones} />
+        <Phones view={view} shop={shop.name} phones={phones} isSecond={isSecond} />
       ) : (
         <>
           <p className="mt-2 max-w-prose">{say('contactPage.noPhone')}</p>
@@ -50,7 +51,7 @@ export function CallThem({ view, shop, list }: ContactWaysProps) {
 }
 
 /** What is left when a call did not help: writing, and going there. */
-export function OtherWays({ view, shop, list, isClaimed }: OtherWaysProps) {
+export function OtherWays({ view, shop, list, isClaimed }: ClaimedWaysProps) {
   const t = useTranslations('contact.purpose');
   const say = useParcelTexts(view, shop.name);
   const ways = [...list.forms, ...list.locators];

@@ -10,10 +10,12 @@ interface PhonesProps {
   view: Pick<TrackingPageView, 'carrier'>;
   shop: string;
   phones: readonly CarrierContact[];
+  /** Somebody else is to be asked first. */
+  isSecond: boolean;
 }
 
 /** Numbers to call, the one for this reader first; what numbers have in common is said once below them. */
-export function Phones({ view, shop, phones }: PhonesProps) {
+export function Phones({ view, shop, phones, isSecond }: PhonesProps) {
   const t = useTranslations('contact.purpose');
   return (
     <div className="mt-4 grid gap-6">
@@ -22,7 +24,7 @@ export function Phones({ view, shop, phones }: PhonesProps) {
           {group.map(({ value, href, purpose }) => (
             <p key={value}>
               <span className="block">{t(purpose)}</span>
-              <a href={href} translate="no" className={lookOf(value, phones)}>
+              <a href={href} translate="no" className={lookOf(!isSecond && value === phones[0]?.value)}>
                 {value}
               </a>
             </p>
@@ -35,9 +37,8 @@ export function Phones({ view, shop, phones }: PhonesProps) {
 }
 
 /** One primary action: the number that this reader should call. Paper prints no filled buttons. */
-function lookOf(value: string, [first]: readonly CarrierContact[]): string {
-  const look = value === first?.value ? 'button-primary' : 'button-secondary';
-  return `${look} mt-1 tabular-nums print:mt-0 print:min-h-0 print:border-0 print:bg-transparent print:p-0 print:text-ink`;
+function lookOf(isFirst: boolean): string {
+  return `${isFirst ? 'button-primary' : 'button-secondary'} mt-1 tabular-nums print:mt-0 print:min-h-0 print:border-0 print:bg-transparent print:p-0 print:text-ink`;
 }
 
 type Group = [CarrierContact, ...CarrierContact[]];
@@ -54,7 +55,11 @@ function groupsOf(phones: readonly CarrierContact[]): Group[] {
   }, []);
 }
 
-function WhenAndWhence({ view, shop, contact }: Omit<PhonesProps, 'phones'> & { contact: CarrierContact }) {
+function WhenAndWhence({
+  view,
+  shop,
+  contact,
+}: Omit<PhonesProps, 'phones' | 'isSecond'> & { contact: CarrierContact }) {
   const t = useTranslations('contactPage.hours');
   const locale = useLocale();
   const open = { time: '{time}', weekday: '{weekday}', count: '{count}' };
@@ -84,7 +89,11 @@ function WhenAndWhence({ view, shop, contact }: Omit<PhonesProps, 'phones'> & { 
 }
 
 /** Facts about carriers go stale: where each is from, and when it was looked at. */
-export function Source({ view, shop, contact }: Omit<PhonesProps, 'phones'> & { contact: CarrierContact }) {
+export function Source({
+  view,
+  shop,
+  contact,
+}: Omit<PhonesProps, 'phones' | 'isSecond'> & { contact: CarrierContact }) {
   const t = useTranslations('contactPage');
   const say = useParcelTexts(view, shop);
   const locale = useLocale();

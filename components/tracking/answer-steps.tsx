@@ -11,7 +11,7 @@ interface AnswerStepsProps {
   shop: ShopView;
   /** What stands in the route's `[shop]`. */
   base: string;
-  /** Does a heading above say already that this is what one can do? */
+  /** Does a heading above say already that this is what one can do? Then the carrier comes after what stands there. */
   isHeaded: boolean;
 }
 
@@ -26,6 +26,7 @@ export function AnswerSteps({ view, shop, base, isHeaded }: AnswerStepsProps) {
   const { steps, trigger } = view.snapshot.answer ?? { steps: [], trigger: null };
   const { supportUrl } = shop.theme;
   const isShopNext = supportUrl !== null && steps.some((step) => shopSteps.has(step));
+  const contact = shopPath(base, locale, `/p/${view.token}/contact`);
   const hasHeading = steps.length > 0 && !isHeaded;
   const hasWays = trigger !== null || isShopNext;
   return (
@@ -35,7 +36,7 @@ export function AnswerSteps({ view, shop, base, isHeaded }: AnswerStepsProps) {
       {hasWays && (
         <p className="actions">
           {trigger && (
-            <a href={shopPath(base, locale, `/p/${view.token}/contact`)} className="button-secondary">
+            <a href={contact} className={isHeaded ? 'link-row' : 'button-secondary'}>
               {say('answers.contact')}
             </a>
           )}

@@ -43,21 +43,23 @@ export function CalendarPage({ shop, base, view, url }: CalendarPageProps) {
         </p>
         <p className="mt-3 max-w-prose note">{t('subscribe.private')}</p>
       </section>
-      <section aria-labelledby="download" className="section">
-        <h2 id="download" className="title">
-          {t('download.title')}
-        </h2>
-        <p className="mt-2 max-w-prose">{t('download.text')}</p>
-        <p className="mt-3">
-          <a
-            href={shopPath(base, locale, `/p/${view.token}/calendar.ics`)}
-            download="parcel.ics"
-            className="link-row"
-          >
-            {t('download.action')}
-          </a>
-        </p>
-      </section>
+      {isKnown && (
+        <section aria-labelledby="download" className="section">
+          <h2 id="download" className="title">
+            {t('download.title')}
+          </h2>
+          <p className="mt-2 max-w-prose">{t('download.text')}</p>
+          <p className="mt-3">
+            <a
+              href={shopPath(base, locale, `/p/${view.token}/calendar.ics`)}
+              download="parcel.ics"
+              className="link-row"
+            >
+              {t('download.action')}
+            </a>
+          </p>
+        </section>
+      )}
     </SubPage>
   );
 }

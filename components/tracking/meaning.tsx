@@ -1,11 +1,14 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
+import { ExternalLink } from '@/components/ui/external-link';
 import { Section } from '@/components/ui/section';
 import type { ShopView } from '@/lib/branding/theme';
 import { textLanguage } from '@/lib/i18n/text-language';
+import { deliveryToolOf } from '@/lib/numbers/delivery-tools';
 import { adviceKindOf } from '@/lib/tracking/advice';
 import { noticesOf } from '@/lib/tracking/answers/notices';
 import { headlineOf, isUnheard } from '@/lib/tracking/headline';
+import { statusOf } from '@/lib/tracking/milestones';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { AnswerNotice } from './answer-notice';
 import { AnswerSteps } from './answer-steps';
@@ -40,7 +43,7 @@ export function Meaning({ view, shop, base }: MeaningProps & { base?: string }) 
   const notices = noticesOf(snapshot, state);
   return (
     <>
-      {advice === 'must' && <MustDo view={view} shop={shop} />}
+      {advice === 'must' && <MustDo view={view} shop={shop} isShared={base === undefined} />}
       {notices.length > 0 && <AnswerNotice view={view} shop={shop.name} notices={notices} />}
       <Section id="meaning" title={isTitleSaid ? t('page.meaning') : say(`${key}.title`)}>
         <p className="mt-2 max-w-prose">{say(`${key}.meaning`)}</p>
@@ -74,10 +77,13 @@ function Next({ view, shop, isOvertaken }: MeaningProps & { isOvertaken: boolean
   );
 }
 
-function MustDo({ view, shop }: MeaningProps) {
+function MustDo({ view, shop, isShared }: MeaningProps & { isShared: boolean }) {
   const t = useTranslations();
   const say = useParcelTexts(view, shop.name);
   const { milestone } = view.snapshot;
+  // The carrier's own page asks for the number, which a shared page keeps to itself.
+  const isTriedAgain = !isShared && statusOf(milestone) === 'attempt_failed';
+  const tool = isTriedAgain ? deliveryToolOf(view.carrier, 'redelivery') : null;
   return (
     <section aria-labelledby="action" className="pt-8">
       <Callout icon="alert" tone="tone-warning">
@@ -85,6 +91,7 @@ function MustDo({ view, shop }: MeaningProps) {
           {t('page.advice.must')}
         </h2>
         <p className="mt-1">{say(`milestones.${milestone}.next`)}</p>
+        {tool && <ExternalLink href={tool.url}>{tool.name}</ExternalLink>}
         <SupportLink milestone={milestone} shop={shop} />
       </Callout>
     </section>
