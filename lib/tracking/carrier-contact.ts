@@ -50,18 +50,18 @@ export interface ContactList {
 }
 
 /**
- * Puts first the number that this reader can use: for who reads Chinese the one in mainland China, else that of
- * the country the parcel goes to (ISO 3166-1 alpha-2). The order within a country stays.
+ * Puts first the number that this reader can use: that of the country the parcel goes to (ISO 3166-1 alpha-2), then
+ * for who reads Chinese the one in mainland China, which cannot be dialled from abroad. The order within a country
+ * stays.
  */
 export function contactListFor(
   contacts: readonly CarrierContact[],
   reader: { locale: Locale; country: string | null },
 ): ContactList {
-  const own = reader.locale === 'zh' ? 'CN' : reader.country;
   const rank = ({ timeZone }: CarrierContact) => {
     const { country } = contactZones[timeZone];
-    if (country === own) return 0;
-    return country === reader.country ? 1 : 2;
+    if (country === reader.country) return 0;
+    return country === 'CN' && reader.locale === 'zh' ? 1 : 2;
   };
   const of = (...kinds: CarrierContact['kind'][]) => contacts.filter(({ kind }) => kinds.includes(kind));
   return {
