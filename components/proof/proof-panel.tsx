@@ -1,8 +1,9 @@
 'use client';
 
-import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
+import { useEffect, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
+import { useFormAnswer } from '@/components/ui/use-form-answer';
 import {
   contactField,
   forgetIntent,
@@ -37,39 +38,25 @@ interface ProofPanelProps {
  * page. The page itself is one for everybody, and what is personal is never in it.
  */
 export function ProofPanel({ action, src, texts }: ProofPanelProps) {
-  const [answered, send] = useActionState(action, { outcome: 'idle', contact: '', view: null });
-  // With script: the latest answer, which the one that came with the page makes way for.
-  const [latest, setLatest] = useState<ProofState>();
-  const [isPending, startSending] = useTransition();
-  const state = latest ?? answered;
+  const { state, isSending, form, done } = useFormAnswer<ProofState>({
+    ...{ action, initial: { outcome: 'idle', contact: '', view: null } },
+    unsent: (sent) => ({
+      outcome: 'unavailable',
+      contact: String(sent.get(contactField) ?? ''),
+      view: null,
+    }),
+    isDone: ({ outcome }) => outcome === 'shown' || outcome === 'forgotten',
+  });
   const known = useKnown(src, state.outcome);
   const view = state.view ?? known;
-  const shown = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state.outcome === 'shown' || state.outcome === 'forgotten') shown.current?.focus();
-  }, [state.outcome]);
-  // Sent by hand: React would empty a form whose action it runs by itself, and put an error page in the place of
-  // what was typed if it cannot be reached.
-  const sendWhole = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    startSending(async () => {
-      try {
-        setLatest(await action(answered, form));
-      } catch {
-        const contact = String(form.get(contactField) ?? '');
-        setLatest({ outcome: 'unavailable', contact, view: null });
-      }
-    });
-  };
   if (view) {
     return (
-      <div ref={shown} tabIndex={-1} role="status" className="outline-none">
+      <div {...done}>
         <ProofDetails view={view} texts={texts} />
-        <form action={send} onSubmit={sendWhole} className="section print:hidden">
+        <form {...form} className="section print:hidden">
           <input type="hidden" name={intentField} value={forgetIntent} />
           <p className="max-w-prose text-muted">{texts.known}</p>
-          <button type="submit" disabled={isPending} className="button-secondary mt-4">
+          <button type="submit" disabled={isSending} className="button-secondary mt-4">
             {texts.forget}
           </button>
         </form>
@@ -80,11 +67,11 @@ export function ProofPanel({ action, src, texts }: ProofPanelProps) {
   return (
     <section className="section">
       {state.outcome === 'forgotten' && (
-        <div ref={shown} tabIndex={-1} role="status" className="outline-none">
+        <div {...done}>
           <p className="font-semibold">{texts.forgotten}</p>
         </div>
       )}
-      <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5 first:mt-0">
+      <form {...form} className="mt-5 grid gap-5 first:mt-0">
         {error && <FormError id="proof-error">{error}</FormError>}
         <Field
           id="proof-contact"
@@ -98,7 +85,7 @@ export function ProofPanel({ action, src, texts }: ProofPanelProps) {
           spellCheck={false}
           required
         />
-        <button type="submit" disabled={isPending} className="button-primary justify-self-start">
+        <button type="submit" disabled={isSending} className="button-primary justify-self-start">
           {texts.submit}
         </button>
       </form>

@@ -1,19 +1,9 @@
 'use client';
 
-import { unstable_rethrow } from 'next/navigation';
-import {
-  createContext,
-  type FormEvent,
-  type ReactNode,
-  useActionState,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-  useTransition,
-} from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import type { FormAction, FormState } from '@/lib/forms/form-state';
 import { FormError } from './form-error';
+import { useFormAnswer } from './use-form-answer';
 
 /** What a form is answered by nobody: the network or the server was not there. */
 type Unsent = 'unavailable';
@@ -42,51 +32,31 @@ export function useAnsweredForm() {
   return answered;
 }
 
-/**
- * A form that a server action answers: with script in place, without it as a page. What was typed is never lost,
- * and whatever comes of it is where the reader is.
- */
+/** A form whose action is answered where the reader is: by an error above the fields, or by what takes its place. */
 export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcome>) {
   const { id, action, errors, whenDone, submit, look = 'primary', children } = props;
-  const [answered, send] = useActionState(action, { outcome: 'idle', fields: {} });
-  // With script: the latest answer, which the one that came with the page makes way for.
-  const [latest, setLatest] = useState<FormState<Outcome | Unsent>>();
-  const [isSending, startSending] = useTransition();
-  const state: FormState<Outcome | Unsent> = latest ?? answered;
-  const error = state.outcome === 'idle' ? undefined : errors[state.outcome];
-  const isDone = state.outcome !== 'idle' && error === undefined;
-  const done = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isDone) done.current?.focus();
-  }, [isDone]);
+  const errorIn = ({ outcome }: FormState<Outcome | Unsent>) =>
+    outcome === 'idle' ? undefined : errors[outcome];
+  const isDone = (state: FormState<Outcome | Unsent>) =>
+    state.outcome !== 'idle' && errorIn(state) === undefined;
+  const { state, latest, isSending, form, done } = useFormAnswer<FormState<Outcome>, FormState<Unsent>>({
+    ...{ action, isDone, initial: { outcome: 'idle', fields: {} } },
+    unsent: () => (errors.unavailable ? { outcome: 'unavailable', fields: {} } : null),
+  });
+  const error = errorIn(state);
   useEffect(() => {
     // A long form is sent from its end, and says what is wrong at its beginning.
     if (latest) document.getElementById(`${id}-error`)?.scrollIntoView({ block: 'center' });
   }, [latest, id]);
-  if (isDone) {
+  if (isDone(state)) {
     return (
-      <div ref={done} tabIndex={-1} role="status" className="outline-none">
+      <div {...done}>
         <Answered.Provider value={{ id, state, hasError: false }}>{whenDone}</Answered.Provider>
       </div>
     );
   }
-  // Sent by hand: React would empty a form whose action it runs by itself, and put an error page in the place of
-  // what was typed if it cannot be reached.
-  const sendWhole = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    startSending(async () => {
-      try {
-        setLatest(await action(answered, form));
-      } catch (error) {
-        unstable_rethrow(error);
-        if (!errors.unavailable) throw error;
-        setLatest({ outcome: 'unavailable', fields: {} });
-      }
-    });
-  };
   return (
-    <form action={send} onSubmit={sendWhole} className="mt-5 grid gap-5 first:mt-0">
+    <form {...form} className="mt-5 grid gap-5 first:mt-0">
       {error && <FormError id={`${id}-error`}>{error}</FormError>}
       <Answered.Provider value={{ id, state, hasError: error !== undefined }}>{children}</Answered.Provider>
       <button type="submit" disabled={isSending} className={`button-${look} justify-self-start`}>
