@@ -62,7 +62,7 @@ export class OfflineNoteElement extends PageElement {
     retry.addEventListener('click', () => location.reload());
     const note = filled(
       'div',
-      'callout tone-neutral mt-6 flex-wrap items-center justify-between gap-y-1',
+      'callout tone-neutral mb-6 flex-wrap items-center justify-between gap-y-1',
       '',
     );
     note.append(text, retry);

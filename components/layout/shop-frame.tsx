@@ -26,12 +26,12 @@ export function ShopFrame({ shop, base, path, answer, isAlwaysCurrent, children 
       </div>
       <main id="content" tabIndex={-1} className="grow outline-none">
         <div className="brand-band pb-10">
-          <div className="column pt-8 sm:pt-12">{answer}</div>
+          <div className="column pt-8 sm:pt-12">
+            {!isAlwaysCurrent && <KeptPage />}
+            {answer}
+          </div>
         </div>
-        <div className="column">
-          {!isAlwaysCurrent && <KeptPage />}
-          {children}
-        </div>
+        <div className="column">{children}</div>
       </main>
       <ShopFooter shop={shop} base={base} />
       <PageElements />
