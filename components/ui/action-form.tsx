@@ -39,9 +39,10 @@ export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcom
     outcome === 'idle' ? undefined : errors[outcome];
   const isDone = (state: FormState<Outcome | Unsent>) =>
     state.outcome !== 'idle' && errorIn(state) === undefined;
-  const { state, latest, isSending, form, done } = useFormAnswer<FormState<Outcome>, FormState<Unsent>>({
-    ...{ action, isDone, initial: { outcome: 'idle', fields: {} } },
-    unsent: () => (errors.unavailable ? { outcome: 'unavailable', fields: {} } : null),
+  const unsent = (): FormState<Unsent> | null =>
+    errors.unavailable ? { outcome: 'unavailable', fields: {} } : null;
+  const { state, latest, isSending, form, done } = useFormAnswer({
+    ...{ action, isDone, unsent, initial: { outcome: 'idle', fields: {} } },
   });
   const error = errorIn(state);
   useEffect(() => {
