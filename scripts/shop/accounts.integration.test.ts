@@ -20,7 +20,6 @@ const appUrl = 'https://orders.example.com';
 let database: TestDatabase;
 let sandbox: Sandbox;
 let context: ShopContext;
-let now: Date;
 let secrets: Record<string, string>;
 
 beforeAll(async () => {
@@ -28,12 +27,11 @@ beforeAll(async () => {
   sandbox = await createSandbox();
 });
 beforeEach(async () => {
-  now = new Date();
   const { db } = database;
   await db.$client`delete from merchants`;
   const engine = createMeteredEngine(db, { baseUrlFor: (code) => `${sandbox.url}/${code}`, retryDelayMs: 1 });
   context = {
-    ...{ db, keyring, engine, carriers, appUrl, pushOrigin: appUrl, publicDir: '/none', now: () => now },
+    ...{ db, keyring, engine, carriers, appUrl, pushOrigin: appUrl, publicDir: '/none', now: () => new Date() },
     readSecret: async (option) => secrets[option] ?? '',
   };
   await shop('create', '--slug', 'tea', '--name', 'Tea');
@@ -138,7 +136,7 @@ describe('what an account page shows', () => {
       ['e', 60 * 24 * 8, 0],
     ] as const) {
       await $client`insert into inbound_deliveries (merchant_id, account_id, body_hash, raw_payload_id, received_at, read_at, parcel_count)
-        values (${shopId}, ${id}, ${hash}, 'raw', now() - make_interval(mins => ${minutes}), ${parcels === null ? null : now.toISOString()}, ${parcels})`;
+        values (${shopId}, ${id}, ${hash}, 'raw', now() - make_interval(mins => ${minutes}), ${parcels === null ? null : new Date().toISOString()}, ${parcels})`;
     }
     await $client`update carrier_accounts set last_push_at = now(), tokens = 0, refilled_at = now() + interval '5 minutes' where id = ${id}`;
     const [account] = await describeAll();
