@@ -2,13 +2,17 @@ import type { Page } from '@playwright/test';
 
 type Act = (page: Page) => Promise<void>;
 
+/** Until something of that kind is seen: others, such as what is said offline, are there and empty. */
+const appears = (page: Page, answer: string): Promise<void> =>
+  page.locator(answer).filter({ visible: true }).first().waitFor();
+
 /** Fills a form's fields by their names, sends it, and waits for what `answer` selects. */
 export const send =
   (button: string, fields: Readonly<Record<string, string>>, answer = 'main [role="alert"]'): Act =>
   async (page) => {
     for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).fill(value);
     await page.locator(button).click();
-    await page.locator(answer).first().waitFor();
+    await appears(page, answer);
   };
 
 /** Ticks boxes or choices by name and value, and sends their form. */
@@ -19,7 +23,7 @@ export const choose =
       await page.locator(`${form} [name="${name}"][value="${value}"]`).check({ force: true });
     }
     await page.locator(`${form} button[type="submit"]`).click();
-    await page.locator(answer).first().waitFor();
+    await appears(page, answer);
   };
 
 /** Opens these paths one after the other, and comes back. */
@@ -39,5 +43,5 @@ export const press =
   (button: string, answer: string): Act =>
   async (page) => {
     await page.locator(button).first().click();
-    await page.locator(answer).first().waitFor();
+    await appears(page, answer);
   };

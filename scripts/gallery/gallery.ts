@@ -62,8 +62,9 @@ async function photograph({ browser, origin, shop }: Visit, view: View, wanted: 
     await shop.forgetRateLimits();
     await page.goto(origin + shopPathOf(locale, state));
     await settle(page);
-    await state.act?.(page).catch((cause: unknown) => {
-      throw new Error(`"${state.name}" could not be reached (${locale}, ${width} px).`, { cause });
+    const problems: string[] = [];
+    await state.act?.(page).catch((error: unknown) => {
+      problems.push(`could not be reached, ${String(error).split('\n')[0]}`);
     });
     await settle(page);
     const file = join('pictures', `${slug(state.name)}-${locale}-${width}-${scheme}.png`);
@@ -71,7 +72,7 @@ async function photograph({ browser, origin, shop }: Visit, view: View, wanted: 
     // A dialog stands on the screen, not on the page.
     const fullPage = (await page.locator(':modal').count()) === 0;
     await page.screenshot({ path, fullPage, animations: 'disabled' });
-    const problems = [...(await findTooWide(page)), ...(await findBarriers(page))];
+    problems.push(...(await findTooWide(page)), ...(await findBarriers(page)));
     // The order of focus hangs neither on width nor on colours: one walk a language is enough.
     if (width === 390 && scheme === 'light') problems.push(...(await findUnreachable(page)));
     pictures.push({ ...view, name: state.name, group: state.group, file, problems });
