@@ -14,8 +14,8 @@ export function CarrierFacts({ view, shop }: { view: TrackingPageView; shop: str
   const official = carrier.trackingUrl ?? carrier.homepage;
   return (
     <section aria-labelledby="number" className="section">
-      <h2 id="number" className="note">
-        {serviceName(carrier.name, snapshot.service)} · {t('number')}
+      <h2 id="number" className="parts note">
+        <span>{serviceName(carrier.name, snapshot.service)}</span> <span>{t('number')}</span>
       </h2>
       <p translate="no" className="parcel-number mt-1">
         {groupNumber(trackingNumber)}
