@@ -16,7 +16,13 @@ import { locales } from './locales';
 describe('a day reads as people of the language write it', () => {
   test.each([
     ['en', 'Tuesday', 'Tuesday, November 18', 'Tuesday, November 18', 'November 18'],
-    ['vi', 'thứ Ba', 'thứ Ba, 18 tháng 11', 'Thứ Ba, 18 tháng 11', '18 tháng 11'],
+    [
+      'vi',
+      'thứ\u00a0Ba',
+      'thứ\u00a0Ba, 18\u00a0tháng\u00a011',
+      'Thứ\u00a0Ba, 18\u00a0tháng\u00a011',
+      '18\u00a0tháng\u00a011',
+    ],
     ['zh', '周二', '11月18日（周二）', '11月18日 周二', '11月18日'],
   ] as const)('%s', (locale, weekday, inSentence, heading, date) => {
     expect(formatWeekday(locale, '2025-11-18')).toBe(weekday);
@@ -25,14 +31,14 @@ describe('a day reads as people of the language write it', () => {
     expect(formatDate(locale, '2025-11-18')).toBe(date);
   });
 
-  test('a Vietnamese Sunday is lower case inside a sentence and upper case at its start', () => {
-    expect(formatDay('vi', '2025-11-16')).toBe('chủ nhật, 16 tháng 11');
-    expect(formatDayHeading('vi', '2025-11-16')).toBe('Chủ nhật, 16 tháng 11');
+  test('a Vietnamese Sunday has a capital wherever it stands, as the name in "thứ Ba" has', () => {
+    expect(formatDay('vi', '2025-11-16')).toBe('Chủ\u00a0nhật, 16\u00a0tháng\u00a011');
+    expect(formatDayHeading('vi', '2025-11-16')).toBe('Chủ\u00a0nhật, 16\u00a0tháng\u00a011');
   });
 
   test.each([
     ['en', 'December 31, 2024'],
-    ['vi', '31 tháng 12 năm 2024'],
+    ['vi', '31\u00a0tháng\u00a012 năm\u00a02024'],
     ['zh', '2024年12月31日'],
   ] as const)('the year is written when it is another one, and only then: %s', (locale, withYear) => {
     expect(formatDate(locale, '2024-12-31', { seenFrom: '2025-01-02' })).toBe(withYear);
@@ -41,7 +47,7 @@ describe('a day reads as people of the language write it', () => {
 
   test.each([
     ['en', ['November 18', '20'], ['December 30', 'January 2, 2026']],
-    ['vi', ['18', '20 tháng 11'], ['30 tháng 12', '2 tháng 1 năm 2026']],
+    ['vi', ['18', '20\u00a0tháng\u00a011'], ['30\u00a0tháng\u00a012', '2\u00a0tháng\u00a01 năm\u00a02026']],
     ['zh', ['11月18日', '20日'], ['12月30日', '2026年1月2日']],
   ] as const)('a range says once what its ends share: %s', (locale, sameMonth, otherYear) => {
     expect(Object.values(formatDateRange(locale, '2025-11-18', '2025-11-20'))).toEqual(sameMonth);
@@ -51,7 +57,7 @@ describe('a day reads as people of the language write it', () => {
 
   test.each([
     ['en', ['December 30', '31, 2024']],
-    ['vi', ['30', '31 tháng 12 năm 2024']],
+    ['vi', ['30', '31\u00a0tháng\u00a012 năm\u00a02024']],
     ['zh', ['2024年12月30日', '31日']],
   ] as const)('a range in another year names that year once: %s', (locale, range) => {
     const lastYear = formatDateRange(locale, '2024-12-30', '2024-12-31', { seenFrom: '2025-01-02' });
@@ -116,7 +122,7 @@ function twelveHours(localTime: string): string {
 describe('a day with its time', () => {
   test.each([
     ['en', 'November 18, 3:05\u00a0PM', 'November 18, 3:05\u00a0PM UTC', 'November 18'],
-    ['vi', '15:05, 18 tháng 11', '15:05 UTC, 18 tháng 11', '18 tháng 11'],
+    ['vi', '15:05, 18\u00a0tháng\u00a011', '15:05 UTC, 18\u00a0tháng\u00a011', '18\u00a0tháng\u00a011'],
     ['zh', '11月18日 15:05', '11月18日 15:05 UTC', '11月18日'],
   ] as const)('stands in the order of %s', (locale, local, instant, dayAlone) => {
     expect(formatDateTime(locale, '2025-11-18T15:05:00')).toBe(local);

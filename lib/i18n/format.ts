@@ -10,12 +10,13 @@ export interface DayOptions {
   seenFrom?: string;
 }
 
-/** "Tuesday" · "thứ Ba" · "周二": as it stands inside a sentence. */
+/** "Tuesday" · "thứ Ba", "Chủ nhật" · "周二": as it stands inside a sentence. */
 export function formatWeekday(locale: Locale, localTime: string): string {
   const name = intl
     .dateTime(locale, { weekday: locale === 'zh' ? 'short' : 'long' })
     .format(asUtc(localTime));
-  return locale === 'vi' ? name.toLocaleLowerCase(locale).replace(/(?<=^thứ )./u, upperCase) : name;
+  if (locale !== 'vi') return name;
+  return unbroken(name.toLocaleLowerCase(locale).replace(/(?<=^thứ ).|^c/u, upperCase));
 }
 
 /** "Tuesday, November 18" · "thứ Ba, 18 tháng 11" · "11月18日（周二）": as it stands inside a sentence. */
@@ -36,9 +37,10 @@ export function formatDayHeading(locale: Locale, localTime: string, options: Day
 export function formatDate(locale: Locale, localTime: string, { seenFrom }: DayOptions = {}): string {
   const isOtherYear = seenFrom !== undefined && seenFrom.slice(0, 4) !== localTime.slice(0, 4);
   const year = isOtherYear ? localTime.slice(0, 4) : null;
-  const date = intl.dateTime(locale, { day: 'numeric', month: 'long' }).format(asUtc(localTime));
+  const written = intl.dateTime(locale, { day: 'numeric', month: 'long' }).format(asUtc(localTime));
+  const date = locale === 'vi' ? unbroken(written) : written;
   if (!year) return date;
-  if (locale === 'vi') return `${date} năm ${year}`;
+  if (locale === 'vi') return `${date} năm\u00a0${year}`;
   return locale === 'zh' ? `${year}年${date}` : `${date}, ${year}`;
 }
 
@@ -100,6 +102,11 @@ function asUtc(localTime: string): Date {
 
 function dayOfMonth(day: string): string {
   return String(Number(day.slice(8, 10)));
+}
+
+/** Vietnamese writes "thứ Ba" and "18 tháng 11" in two and three words: no line ends inside of one. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 function upperCase(letter: string): string {

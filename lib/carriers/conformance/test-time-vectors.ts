@@ -140,7 +140,7 @@ export function faultsOf(said: Truth, actual: EventTime | null): string[] {
   for (const locale of locales) {
     const options = { seenFrom: said.date };
     const heading = timelineDays(snapshot.events).map(({ date }) => formatDayHeading(locale, date, options));
-    if (heading.join() !== words[locale])
+    if (heading.join().replaceAll('\u00a0', ' ') !== words[locale])
       faults.push(`heading in ${locale}: ${heading}, not ${words[locale]}`);
     const day =
       headline.kind === 'delivered' ? formatDay(locale, headline.localTime, options) : headline.kind;
