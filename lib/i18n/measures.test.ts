@@ -10,7 +10,7 @@ test('readers in the United States get pounds and inches, all others grams and c
 test.each([
   ['en', '850 g', '1.25 kg', '30.5 × 20.3 × 10.5 cm'],
   ['vi', '850 g', '1,25 kg', '30,5 × 20,3 × 10,5 cm'],
-  ['zh', '850 g', '1.25 kg', '30.5 × 20.3 × 10.5 厘米'],
+  ['zh', '850 克', '1.25 千克', '30.5 × 20.3 × 10.5 厘米'],
 ] as const)('metric in %s', (locale, light, heavy, size) => {
   expect(formatWeight(locale, { grams: 850 }, 'metric')).toBe(light);
   expect(formatWeight(locale, { grams: 1250 }, 'metric')).toBe(heavy);
@@ -21,6 +21,8 @@ test('United States units', () => {
   expect(formatWeight('en', { grams: 340 }, 'us')).toBe('12 oz');
   expect(formatWeight('en', { grams: 1250 }, 'us')).toBe('2.76 lb');
   expect(formatDimensions('en', box, 'us')).toBe('12 × 8 × 4.1 in');
+  expect(formatWeight('zh', { grams: 340 }, 'us')).toBe('12 盎司');
+  expect(formatWeight('zh', { grams: 1250 }, 'us')).toBe('2.76 磅');
 });
 
 test('a weight just under the larger unit is not rounded up to "1,000 g" or "16 oz"', () => {

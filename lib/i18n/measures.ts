@@ -12,7 +12,7 @@ export function unitSystemOf(country: string | null): UnitSystem {
 
 const gramsPerOunce = 28.349523125;
 
-/** "850 g", "1.25 kg" · "12 oz", "2.76 lb". */
+/** "850 g", "1.25 kg" · "12 oz", "2.76 lb"; in Chinese "850 克", "2.76 磅". */
 export function formatWeight(locale: Locale, { grams }: Weight, system: UnitSystem): string {
   if (system === 'metric') {
     const whole = Math.round(grams);
@@ -38,6 +38,8 @@ export function formatDimensions(
 }
 
 function withUnit(locale: Locale, value: number, unit: string, maximumFractionDigits: number): string {
-  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+  // Short Chinese leaves "lb" and "oz" in Latin beside "厘米" and "英寸".
+  const unitDisplay = locale === 'zh' ? 'long' : 'short';
+  const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits } as const;
   return spaceBeforeHan(intl.number(locale, options).format(value));
 }
