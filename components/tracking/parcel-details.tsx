@@ -5,6 +5,7 @@ import { formatDate } from '@/lib/i18n/format';
 import { formatDimensions, formatWeight, unitSystemOf } from '@/lib/i18n/measures';
 import { formatPlace } from '@/lib/i18n/place';
 import { textLanguage } from '@/lib/i18n/text-language';
+import { dropPlaceOf } from '@/lib/tracking/drop-place';
 import type { TrackingPageView } from '@/lib/tracking/view';
 import { seenFrom } from './seen-from';
 
@@ -24,14 +25,16 @@ function useFacts(view: TrackingPageView): Fact[] {
   const t = useTranslations('page');
   const locale = useLocale();
   const { order, snapshot } = view;
-  const { deliveredTo, service, weight, dimensions, origin, destination } = snapshot;
+  const { status, deliveredTo, service, weight, dimensions, origin, destination } = snapshot;
+  // A phrase of the carrier's that we know: `LastPlace` says it in the reader's language.
+  const isSaidAbove = status === 'delivered' && deliveredTo !== null && dropPlaceOf(deliveredTo) !== null;
   const units = unitSystemOf(destination?.country ?? null);
   const asWritten = (text: string | null) => ({
     value: text,
     ...(text && { language: textLanguage(text, view.carrier.textLanguage) }),
   });
   return [
-    { term: t('delivered.left'), ...asWritten(deliveredTo) },
+    { term: t('delivered.left'), ...asWritten(isSaidAbove ? null : deliveredTo) },
     { term: t('details.order'), value: order?.number, isForCopying: true },
     { term: t('details.placed'), value: order && formatDate(locale, order.placedOn, seenFrom(view)) },
     { term: t('details.service'), ...asWritten(service) },

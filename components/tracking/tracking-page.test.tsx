@@ -282,6 +282,8 @@ describe('the tracking page', () => {
       textOf(render(viewOf('delivered.delivered', { deliveredTo, isSigned: true }), 'vi'));
     expect(left('Front Door')).toContain('Đã để ở cửa trước');
     expect(left('Front Door')).toContain('Đã ký nhận');
+    expect(left('Front Door')).not.toContain('Front Door');
+    expect(left('Behind the shed')).toContain('Behind the shed');
   });
 
   it('never says who signed, whatever it is given', () => {
