@@ -100,10 +100,6 @@ export function Source({
   const { sourceHost, checkedOn } = contact;
   // With its year: no day of today's stands beside it.
   const date = formatDate(locale, checkedOn, { seenFrom: '0000' });
-  return (
-    <p className="note">
-      {sourceHost ? t('source', { source: sourceHost }) : say('contactPage.unconfirmed')}{' '}
-      {t('checked', { date })}
-    </p>
-  );
+  const source = sourceHost ? t('source', { source: sourceHost }) : say('contactPage.unconfirmed');
+  return <p className="note">{[source, t('checked', { date })].join(locale === 'zh' ? '' : ' ')}</p>;
 }
