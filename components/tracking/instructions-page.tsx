@@ -78,13 +78,6 @@ function NoteForm({ shop, base, view, toldOn, action }: InstructionsPageProps) {
   return (
     <>
       <p className="mt-2 max-w-prose">{say('instructions.note.body')}</p>
-      {toldOn && (
-        <div className="mt-5">
-          <Callout icon="check" tone="tone-neutral">
-            <p>{say('tellShop.openSince', { day: formatDay(locale, toldOn, seenFrom(view)) })}</p>
-          </Callout>
-        </div>
-      )}
       <ActionForm
         id={page}
         action={action}
@@ -100,6 +93,12 @@ function NoteForm({ shop, base, view, toldOn, action }: InstructionsPageProps) {
           />
         }
       >
+        {/* In the form, so that its answer replaces it: what was just sent is not still to be sent. */}
+        {toldOn && (
+          <Callout icon="check" tone="tone-neutral">
+            <p>{say('tellShop.openSince', { day: formatDay(locale, toldOn, seenFrom(view)) })}</p>
+          </Callout>
+        )}
         <FormChoice
           name={names.checked}
           legend={say('instructions.wish')}

@@ -48,11 +48,6 @@ export function NotTherePage({ shop, base, view, toldOn, action }: NotTherePageP
       )}
       {kind !== 'not_yet' && (
         <section className="section">
-          {toldOn && (
-            <Callout icon="check" tone="tone-neutral">
-              <p>{say('tellShop.openSince', { day: formatDay(locale, toldOn, seenFrom(view)) })}</p>
-            </Callout>
-          )}
           <ActionForm
             id={page}
             action={action}
@@ -68,6 +63,12 @@ export function NotTherePage({ shop, base, view, toldOn, action }: NotTherePageP
               />
             }
           >
+            {/* In the form, so that its answer replaces it: what was just sent is not still to be sent. */}
+            {toldOn && (
+              <Callout icon="check" tone="tone-neutral">
+                <p>{say('tellShop.openSince', { day: formatDay(locale, toldOn, seenFrom(view)) })}</p>
+              </Callout>
+            )}
             <WhereToLook view={view} shop={shop} base={base} />
             <WaitRule view={view} shop={shop} />
             <div className="mt-4">
