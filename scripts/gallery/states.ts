@@ -9,7 +9,7 @@ export interface State {
   name: string;
   /** What it belongs to, for the index. */
   group: 'parcel' | 'one thing each' | 'sharing' | 'updates' | 'message' | 'lookup' | 'errors';
-  /** Path within the shop and language: "/p/…". */
+  /** Path within the shop and language: "/p/…". May hold `{locale}`. */
   path: string;
   /** Taken before the shop offers updates, which the demo's does not by itself. */
   isBeforeUpdates?: boolean;
@@ -187,7 +187,8 @@ export const states: readonly State[] = [
   ...lookup,
   { name: 'no such parcel', group: 'errors', path: '/p/aaaaaaaaaaaaaaaaaaaaaa' },
   { name: 'offline', group: 'errors', path: '/offline' },
-  { name: 'no such shop', group: 'errors', path: '/../../no-such-shop/en' },
+  { name: 'no such shop', group: 'errors', path: '/../../no-such-shop/{locale}' },
 ];
 
-export const shopPathOf = (locale: string, { path }: State) => `/${demoShop.slug}/${locale}${path}`;
+export const shopPathOf = (locale: string, { path }: State) =>
+  `/${demoShop.slug}/${locale}${path.replace('{locale}', locale)}`;
