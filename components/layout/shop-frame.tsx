@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { PageElements } from '@/components/elements/page-elements';
 import { KeptPage } from '@/components/offline/kept-page';
 import type { ShopView } from '@/lib/branding/theme';
 import { ShopFooter } from './shop-footer';
@@ -34,7 +33,6 @@ export function ShopFrame({ shop, base, path, answer, isAlwaysCurrent, children 
         <div className="column">{children}</div>
       </main>
       <ShopFooter shop={shop} base={base} />
-      <PageElements />
     </div>
   );
 }

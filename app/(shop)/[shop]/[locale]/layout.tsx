@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { PageElements } from '@/components/elements/page-elements';
 import { LinkPreview } from '@/components/layout/link-preview';
 import { PageError } from '@/components/layout/page-error';
 import { surfaces } from '@/lib/branding/contrast';
@@ -66,6 +67,7 @@ export default async function ShopLayout({ children, params }: LayoutProps<'/[sh
         <PageError title={errors('title')} text={errors('text')} retry={errors('retry')}>
           {children}
         </PageError>
+        <PageElements />
       </body>
     </html>
   );
