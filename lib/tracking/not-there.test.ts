@@ -57,7 +57,7 @@ describe('until when it is worth waiting', () => {
     expect(waitDayOf(delivered({ lastPlace: place('US') }), 'usps')).toBe('2026-11-21');
   });
 
-  test('without a scan, the one after the day on which it went out', () => {
+  test('without a scan, the one after its absence was noticed: the day that the parcel’s page says', () => {
     const event = {
       ...{ id: 'e', utcOffset: null, occurredAt: null, carrierText: '', carrierCode: '' },
       place: null,
@@ -78,7 +78,7 @@ describe('until when it is worth waiting', () => {
     ];
     const awaiting = { status: 'out_for_delivery', milestone: 'out_for_delivery.awaiting_scan' } as const;
     expect(waitDayOf(delivered({ ...awaiting, events, deliveredLocalTime: null }), 'usps')).toBe(
-      '2026-11-18',
+      '2026-11-19',
     );
   });
 

@@ -80,9 +80,7 @@ export function waitDayOf(
   const { milestone, events, deliveredLocalTime, destination, lastPlace } = snapshot;
   const kind = notThereKindOf(milestone);
   if (kind !== 'delivered' && kind !== 'awaiting') return null;
-  // What is calculated has a time of its own, later than the round on which it went out.
-  const said = kind === 'awaiting' ? 'out_for_delivery.out_for_delivery' : milestone;
-  const time = deliveredLocalTime ?? events.find(({ meaning }) => meaning === said)?.localTime;
+  const time = deliveredLocalTime ?? events.find(({ meaning }) => meaning === milestone)?.localTime;
   if (!time) return null;
   return waitUntil(time.slice(0, 10), destination?.country ?? lastPlace?.country ?? null, carrier);
 }
