@@ -20,9 +20,9 @@ const parcel = (
 const recipient: Recipient = {
   name: 'Robin Example',
   lines: ['100 Sample Street', 'Apt 4'],
-  city: 'Portland',
-  state: 'OR',
-  postcode: '97205',
+  city: 'Seattle',
+  state: 'WA',
+  postcode: '98101',
   country: 'US',
 };
 

@@ -72,11 +72,11 @@ const oneThingEach: readonly State[] = [
   below('calendar', 'no news for long', undefined, 'no day known'),
   below('proof', signed, undefined, 'the form'),
   below('proof', signed, showProof('99999', '#proof-error'), 'a wrong answer'),
-  below('proof', signed, showProof('97205', '#content [role="status"] .facts'), 'verified'),
+  below('proof', signed, showProof('98101', '#content [role="status"] .facts'), 'verified'),
   below(
     'proof',
     'in transit, and moving',
-    showProof('97205', '#content [role="status"]'),
+    showProof('98101', '#content [role="status"]'),
     'not delivered yet',
   ),
 ];
