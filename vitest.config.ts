@@ -6,6 +6,11 @@ const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
 export default defineConfig({
   resolve: { alias: { '@': root, 'server-only': `${root}/node_modules/server-only/empty.js` } },
   test: {
+    // On two cores Vitest would use one; and much of what it waits for is other processes.
+    maxWorkers: '100%',
+    // Only ends what hangs: many other things may be going on where the tests run.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,
@@ -13,7 +18,6 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,app,scripts,messages}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts'],
-          testTimeout: 30_000,
         },
       },
       {
@@ -22,8 +26,6 @@ export default defineConfig({
           name: 'integration',
           include: ['{lib,scripts}/**/*.integration.test.ts'],
           globalSetup: ['lib/db/test-global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -57,7 +57,6 @@ for (const locale of locales) {
 
     for (const { state, notice, steps, isCarrierOffered } of cases) {
       test(`a parcel that is "${state}" says so, what to do in order, and whom to ask`, async ({ page }) => {
-        test.slow();
         const names = namesOf(state, locale);
         await openNoticed(page, pagePath(state, locale));
         await expect(noticeOn(page)).toHaveText(t(`answers.notices.${notice}.title`, names));
@@ -97,7 +96,6 @@ for (const locale of locales) {
   test(`notices and steps are accessible in ${locale}, in the light and in the dark, and fit a small phone`, async ({
     page,
   }) => {
-    test.slow();
     await page.setViewportSize({ width: 320, height: 640 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

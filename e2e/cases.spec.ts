@@ -234,7 +234,6 @@ for (const locale of locales) {
     test(`axe finds nothing, and nothing is wider than the screen, in ${locale}, ${colorScheme}`, async ({
       page,
     }) => {
-      test.slow();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width: 320, height: 800 });
       for (const address of [

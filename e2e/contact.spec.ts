@@ -183,7 +183,6 @@ for (const locale of locales) {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`nobody is shut out of it, and it fits 320 px, in ${locale}, ${colorScheme}`, async ({ page }) => {
-      test.slow();
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: 320, height: 900 });
       for (const path of [quiet(locale), contactOf('damaged', locale), contactOf('customs', locale)]) {

@@ -35,7 +35,6 @@ for (const { mode, notice, locale } of faults) {
     request,
     database,
   }) => {
-    test.slow(mode === 'hang', 'we wait for as long as we would wait for a carrier');
     const t = texts[locale];
     const order = ownOrder(`fault-${mode}`);
     const [token = ''] = order.tokens;

@@ -95,7 +95,6 @@ test('a link’s picture has the size that chats want, and names the shop’s ow
 });
 
 test('a tab in the background follows its parcel, by title and icon', async ({ page, database }) => {
-  test.slow();
   const name = 'background';
   const [token = ''] = ownOrder(name).tokens;
   await database.leaveAlone(token);
@@ -120,7 +119,7 @@ test('a tab in the background follows its parcel, by title and icon', async ({ p
 });
 
 test('a hidden page has nobody ask the carrier', async ({ request, database }) => {
-  const [token = ''] = ownOrder('background').tokens;
+  const [token = ''] = ownOrder('hidden').tokens;
   const { id } = await database.shipment(token);
   const due = async () => {
     const [row] = await database.sql<{ at: Date | null }[]>`

@@ -25,7 +25,6 @@ function overflow(page: Page) {
 
 for (const locale of locales) {
   test(`nothing is wider than the screen, from 320 to 1280 px, in ${locale}`, async ({ page }) => {
-    test.slow();
     const paths = [
       ...demoOrders.map(({ shows }) => pagePath(shows, locale)),
       lookup(locale),
@@ -56,7 +55,6 @@ for (const locale of locales) {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing in ${locale}, ${colorScheme}`, async ({ page }) => {
-      test.slow();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       // Each state in one of the six; everywhere one that asks for something, and the other two pages.
       const share = locales.indexOf(locale) * 2 + (colorScheme === 'dark' ? 1 : 0);

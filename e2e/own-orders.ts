@@ -22,7 +22,9 @@ export const ownOrders: readonly DemoOrder[] = [
   own('domain', usps('life-front-door', 5)),
   own('kept', ups('life-ground-signed', null)),
   own('revoked', ups('life-ground-signed', null)),
+  own('opened', ups('life-ground-signed', null)),
   own('background', ups('life-ground-signed', 6)),
+  own('hidden', ups('life-ground-signed', 6)),
   own('taken-along', usps('life-front-door', 5)),
   own('found', usps('life-parcel-locker', 6)),
   // Quiet, as its spec makes them.

@@ -41,7 +41,6 @@ for (const javaScriptEnabled of [true, false]) {
       const t = texts[locale];
 
       test(`each kind of answer is given, with what was pasted kept, in ${locale}`, async ({ page }) => {
-        test.slow();
         const form = await openCheck(page, locale);
         const names = { shop, owner: 'USPS', value: 'usps.com' };
         for (const [pasted, verdict, reason] of [
@@ -159,7 +158,6 @@ test('the answer has the focus, so that it is read out first', async ({ page }) 
 });
 
 test('who checks very often is asked calmly to wait, and keeps what was pasted', async ({ page }) => {
-  test.slow();
   const form = await openCheck(page, 'en');
   for (let index = 0; index < 30; index += 1) await form.check('usps.com');
   await form.check('https://example.org/last');

@@ -23,7 +23,6 @@ test('a carrier that is asked through an aggregator and back tells of each event
   page,
   database,
 }) => {
-  test.slow();
   const t = texts.en;
   const startedAt = new Date(Math.floor(Date.now() / hourMs) * hourMs - 100 * hourMs);
   const history = page.getByRole('region', { name: t('page.history.title') });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -35,7 +36,7 @@ await seedDemoShop(db, keyring, now);
 fillSandbox(stack.sandbox, now, ownOrders);
 await seedOwnOrders(db, keyring, now);
 
-const ports = [await claimPort(0, 'PORT'), await claimPort(0, 'PORT')] as const;
+const ports = await claimQuietPorts(2);
 const [first, second] = ports.map((port) => `http://localhost:${port}`);
 const worker = spawn(
   process.execPath,
@@ -48,7 +49,8 @@ const worker = spawn(
 );
 await Promise.all(ports.map((port) => stack.startWeb({ port, env: { DOORSTEP_WORKER: 'off' } })));
 await pushHistories({ db, keyring, sandbox: stack.sandbox, origin: first ?? '' });
-await waitForFirstAnswers(stack.databaseUrl);
+if (!(await waitForFirstAnswers(stack.databaseUrl, 180_000)))
+  throw new Error('The carriers have not answered about every parcel.');
 await waitForReadPushes();
 await askAgain(stack.databaseUrl, breakOutageCarrier(stack.sandbox));
 await closeDatabase(db);
@@ -57,12 +59,23 @@ process.stdout.write(
   `${JSON.stringify({ first, second, sandbox: stack.sandbox.url, database: stack.databaseUrl, environment: stack.env })}\n`,
 );
 
+/** Free ports below those that systems give to connections: none is taken before its server listens on it. */
+async function claimQuietPorts(count: number): Promise<number[]> {
+  const claimed = new Set<number>();
+  while (claimed.size < count) {
+    const port = await claimPort(randomInt(20_000, 32_000), 'PORT').catch(() => null);
+    if (port !== null) claimed.add(port);
+  }
+  return [...claimed];
+}
+
 /** A push is answered when it is stored, and read a moment later. */
 async function waitForReadPushes() {
-  for (let tries = 0; tries < 100; tries++, await sleep(100)) {
+  for (let tries = 0; tries < 600; tries++, await sleep(100)) {
     const waiting = await db.$count(inboundDeliveries, isNull(inboundDeliveries.readAt));
     if (waiting === 0) return;
   }
+  throw new Error('What was pushed has not been read.');
 }
 
 async function stop() {

@@ -97,7 +97,6 @@ for (const locale of locales) {
 test('a parcel that the shop adds is on the open page of the one before, with what it brings', async ({
   page,
 }) => {
-  test.slow();
   const t = texts.en;
   const { number, email } = ownOrder('grows');
   await page.goto(ownPath('grows', 'en'));

@@ -17,7 +17,7 @@ interface Ended {
 /** Runs `npm run demo`'s script until it ends by itself. */
 function runDemo(env: Record<string, string>): Promise<Ended> {
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, NODE_ENV: 'production', ...env }, timeout: 50_000 } as const;
+    const options = { env: { ...process.env, NODE_ENV: 'production', ...env }, timeout: 150_000 } as const;
     execFile(process.execPath, ['scripts/demo.mjs'], options, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), said: stdout + stderr }),
     );

@@ -221,9 +221,6 @@ describe('pushes and polls of one parcel', () => {
 
   test.each(['usps', 'ups'] as const)(
     '%s: any order, repetition and mixture ends in one timeline',
-    {
-      timeout: 120_000,
-    },
     async (carrier) => {
       const told = await tellings(carrier);
       const last = told.at(-1)?.polled;

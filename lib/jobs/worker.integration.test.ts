@@ -92,9 +92,7 @@ async function until(isTrue: (row: Awaited<ReturnType<typeof poll>>) => boolean)
 }
 
 describe('a worker process', () => {
-  test('that is killed in the middle of a batch leaves nothing behind that the next does not finish', {
-    timeout: 90_000,
-  }, async () => {
+  test('that is killed in the middle of a batch leaves nothing behind that the next does not finish', async () => {
     await database.db.$client`update shipment_polls set account_id = (select id from carrier_accounts)`;
     sandbox.faults.add({ carrier: 'usps', mode: 'hang' });
     const victim = await startWorkerProcess();

@@ -84,9 +84,7 @@ function checkTwoWays({ straight, other }: TwoWays) {
 }
 
 describe('any permutation, repetition, grouping, splitting or mix of polls and pushes', () => {
-  test('gives the same timeline, status, milestone, answer, facts, suspicions and announced milestones, each once', {
-    timeout: 60_000,
-  }, () => {
+  test('gives the same timeline, status, milestone, answer, facts, suspicions and announced milestones, each once', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(oneUse, (ways) => {
