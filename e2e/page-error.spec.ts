@@ -1,5 +1,5 @@
 import { expect, pagePath, test } from './shop';
-import { locales, texts } from './texts';
+import { carrierName, locales, texts } from './texts';
 
 /** Stands for any mistake of ours that only some browser shows. */
 function breakBrowser() {
@@ -26,7 +26,8 @@ for (const locale of locales) {
       }),
     );
     await page.getByRole('button', { name: t('errors.unexpected.retry') }).click();
-    await expect(page.getByRole('heading', { level: 2, name: t('contactPage.call') })).toBeVisible();
+    const call = t('contactPage.call', { carrier: carrierName('usps', locale) });
+    await expect(page.getByRole('heading', { level: 2, name: call })).toBeVisible();
   });
 
   test(`a parcel’s page stays as the server wrote it when its script fails, in ${locale}`, async ({
