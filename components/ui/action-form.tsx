@@ -46,8 +46,9 @@ export function ActionForm<Outcome extends string>(props: ActionFormProps<Outcom
   });
   const error = errorIn(state);
   useEffect(() => {
-    // A long form is sent from its end, and says what is wrong at its beginning.
-    if (latest) document.getElementById(`${id}-error`)?.scrollIntoView({ block: 'center' });
+    // A long form is sent from its end, and says what is wrong at its beginning, or at the field that is at fault.
+    const told = latest ? document.querySelectorAll(`[id^="${id}-"][id$="-error"]`) : [];
+    [...told].at(-1)?.scrollIntoView({ block: 'center' });
   }, [latest, id]);
   if (isDone(state)) {
     return (
