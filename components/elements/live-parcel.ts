@@ -8,6 +8,7 @@ interface LiveState {
 }
 
 const retryMs = 20_000;
+const timeoutMs = 30_000;
 /** Until the server has said how often. */
 const firstPollMs = 60_000;
 /** A page in a hidden tab asks less often, for its title and icon alone. */
@@ -100,11 +101,14 @@ export class LiveParcel extends PageElement {
     if (this.#renewal.version === version && Date.now() - this.#renewal.at < retryMs) return;
     this.#renewal = { version, at: Date.now() };
     // As a page, which the service worker keeps.
-    const page = await fetch(location.pathname).catch(() => null);
+    const page = await fetch(location.pathname, { signal: AbortSignal.timeout(timeoutMs) });
     // It has ended: what stands here is not to be read any more.
-    if (page?.status === 404) location.reload();
-    if (!page?.ok) return;
-    await redrawPage(await page.text());
+    if (page.status === 404) location.reload();
+    if (!page.ok) return;
+    const latest = new DOMParser().parseFromString(await page.text(), 'text/html');
+    if (latest.querySelector(this.localName)?.getAttribute('version') === this.given('version')) return;
+    // The script that draws it may be one of the build before, and gone.
+    await redrawPage(latest).catch(() => location.reload());
   }
 }
 
@@ -112,6 +116,7 @@ async function fetchLive(path: string): Promise<LiveState> {
   // Nobody is looking: no reason to ask the carrier sooner.
   const response = await fetch(`/api${path}/live${document.hidden ? '?hidden' : ''}`, {
     headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(timeoutMs),
   });
   if (response.status === 404) return { version: 'gone', pollSeconds: 600 };
   if (!response.ok) throw new Error(`The live endpoint answered ${response.status}`);

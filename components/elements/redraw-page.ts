@@ -2,14 +2,13 @@ import { PageElement } from './page-element';
 import { renewEvent } from './renew-event';
 
 /**
- * Makes the open page what the server now says it is (`html`, the whole document): only what differs is touched, so
- * that focus, selection and place stay. The theme is the one the page came with.
+ * Makes the open page what the server now says it is: only what differs is touched, so that focus, selection and place
+ * stay. The theme is the one the page came with.
  */
-export async function redrawPage(html: string): Promise<void> {
+export async function redrawPage(latest: Document): Promise<void> {
   if (!document.dispatchEvent(new Event(renewEvent, { cancelable: true }))) return;
   // Loaded when there is news for the first time.
   const { Idiomorph } = await import('idiomorph');
-  const latest = new DOMParser().parseFromString(html, 'text/html');
   document.title = latest.title;
   const icon = latest.querySelector<HTMLLinkElement>('link[rel=icon]');
   if (icon) document.querySelector('link[rel=icon]')?.replaceWith(document.adoptNode(icon));
