@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of a small machine: much of what the tests wait for is a carrier's next poll.
+  workers: 3,
   retries: 0,
   // Only ends what hangs; waiting for one thing has its own time.
   timeout: 150_000,
