@@ -14,6 +14,7 @@ let serials = 0;
 export const ownOrders: readonly DemoOrder[] = [
   own('live-first', usps('life-front-door', 5)),
   own('live-second', ups('life-ground-signed', 6)),
+  own('live-rebuilt', ups('life-ground-signed', 6)),
   own('live-cache', ups('life-ground-signed', 6)),
   own('live-split', usps('life-parcel-locker', 5), ups('life-access-point', 6)),
   own('cached', ups('life-ground-signed', null)),
