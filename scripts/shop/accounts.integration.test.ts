@@ -31,7 +31,8 @@ beforeEach(async () => {
   await db.$client`delete from merchants`;
   const engine = createMeteredEngine(db, { baseUrlFor: (code) => `${sandbox.url}/${code}`, retryDelayMs: 1 });
   context = {
-    ...{ db, keyring, engine, carriers, appUrl, pushOrigin: appUrl, publicDir: '/none', now: () => new Date() },
+    ...{ db, keyring, engine, carriers, appUrl, pushOrigin: appUrl, publicDir: '/none' },
+    now: () => new Date(),
     readSecret: async (option) => secrets[option] ?? '',
   };
   await shop('create', '--slug', 'tea', '--name', 'Tea');
