@@ -115,8 +115,8 @@ for (const javaScriptEnabled of [true, false]) {
         await form.contact.fill('ann@');
         await form.send.click();
         await expect(form.error).toHaveText(t('tellShop.errors.bad_contact'));
-        // Said above the form, and at the field: there one reads it, as the form is long.
-        await expect(form.contactFault).toBeInViewport();
+        // Said above the form, where a new page begins, and at the field, where somebody is who has sent it in place.
+        await expect(javaScriptEnabled ? form.contactFault : form.error).toBeInViewport();
         await form.contact.fill('0901 234 567');
         await form.photos.setInputFiles([await photo('white'), drawing]);
         await form.send.click();
