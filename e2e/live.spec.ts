@@ -40,17 +40,20 @@ for (const { name, instance, locale, events } of [
   });
 }
 
-test('an open page whose build has gone follows its parcel as well, as a page loaded anew', async ({
-  page,
-}) => {
-  await page.route('**/_next/static/elements/part-*', (route) => route.fulfill({ status: 404 }));
-  await page.goto(ownPath('live-rebuilt', 'en'));
-  const history = page.getByRole('region', { name: texts.en('page.history.title') });
-  await expect(history.locator('li')).toHaveCount(6);
-  await page.evaluate(() => document.body.setAttribute('data-same-document', ''));
-  await moveOn('live-rebuilt');
-  await expect(history.locator('li')).toHaveCount(7, { timeout: 30_000 });
-  await expect(page.locator('body[data-same-document]')).toHaveCount(0);
+test.describe('an open page whose build has gone', () => {
+  // A worker would ask in the page's place, unseen by the route below.
+  test.use({ serviceWorkers: 'block' });
+
+  test('follows its parcel as well, as a page loaded anew', async ({ page }) => {
+    await page.route('**/_next/static/elements/part-*', (route) => route.fulfill({ status: 404 }));
+    await page.goto(ownPath('live-rebuilt', 'en'));
+    const history = page.getByRole('region', { name: texts.en('page.history.title') });
+    await expect(history.locator('li')).toHaveCount(6);
+    await page.evaluate(() => document.body.setAttribute('data-same-document', ''));
+    await moveOn('live-rebuilt');
+    await expect(history.locator('li')).toHaveCount(7, { timeout: 30_000 });
+    await expect(page.locator('body[data-same-document]')).toHaveCount(0);
+  });
 });
 
 test('the commit that brings news drops the cached page on both instances', async ({ request, database }) => {

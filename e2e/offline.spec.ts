@@ -23,9 +23,16 @@ function keptPaths(page: Page): Promise<string[]> {
 async function openAndKeep(page: Page, path: string) {
   await page.goto(path);
   await expect.poll(() => keptPaths(page)).toContain(new URL(page.url()).pathname);
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.keys()).some((name) => name.endsWith('-assets'))))
-    .toBe(true);
+  await page.waitForFunction(() => customElements.get('offline-note'));
+  await expect.poll(() => page.evaluate(unkeptAssets)).toEqual([]);
+}
+
+/** Scripts, styles and fonts that the open page has loaded and the browser does not keep yet. */
+async function unkeptAssets(): Promise<string[]> {
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  const wanted = loaded.filter((path) => path.startsWith('/_next/static/'));
+  const kept = await Promise.all(wanted.map((path) => caches.match(path)));
+  return wanted.filter((_, index) => !kept[index]);
 }
 
 /** As if everything had been kept that long ago. */
