@@ -129,8 +129,8 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(form.door).toBeChecked();
         await expect(form.message).toHaveValue('Kept.');
         await expect(form.contact).toHaveValue('0901 234 567');
-        // Axe itself needs script.
-        if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
+        // Axe itself needs script; and for a moment an action's answer takes the title away.
+        if (javaScriptEnabled) await expect(async () => expect(await violations(page)).toEqual([])).toPass();
         await form.photos.setInputFiles([]);
         await form.send.click();
         await expect(form.reference).toBeVisible();

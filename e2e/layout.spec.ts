@@ -70,7 +70,8 @@ for (const locale of locales) {
       const form = await openLookup(page, locale);
       await form.checkNumbers(`9400190000012300000014 9400190000012300000015 ${upsNumber(1_000_001)}`);
       await expect(form.results).toBeVisible();
-      expect.soft(await violations(page), 'results').toEqual([]);
+      // For a moment an action's answer takes the title away.
+      await expect(async () => expect(await violations(page), 'results').toEqual([])).toPass();
     });
   }
 }
