@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Section } from '@/components/ui/section';
 import { shopPath } from '@/lib/branding/paths';
 import type { ShopView } from '@/lib/branding/theme';
 import { isDayToCome } from '@/lib/tracking/calendar/parcel-event';
@@ -30,10 +31,7 @@ export function CalendarPage({ shop, base, view, url }: CalendarPageProps) {
       title={t('title')}
       intro={isKnown ? t('intro', { day: title }) : t('unknown')}
     >
-      <section aria-labelledby="subscribe" className="section">
-        <h2 id="subscribe" className="title">
-          {t('subscribe.title')}
-        </h2>
+      <Section id="subscribe" title={t('subscribe.title')}>
         <p className="mt-2 max-w-prose">{t('subscribe.text')}</p>
         <p className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-3">
           <a href={url.replace(/^https?:/, 'webcal:')} className="button-primary">
@@ -42,12 +40,9 @@ export function CalendarPage({ shop, base, view, url }: CalendarPageProps) {
           <CopyButton text={url} label={t('subscribe.copy')} done={t('subscribe.copied')} />
         </p>
         <p className="mt-3 max-w-prose note">{t('subscribe.private')}</p>
-      </section>
+      </Section>
       {isKnown && (
-        <section aria-labelledby="download" className="section">
-          <h2 id="download" className="title">
-            {t('download.title')}
-          </h2>
+        <Section id="download" title={t('download.title')}>
           <p className="mt-2 max-w-prose">{t('download.text')}</p>
           <p className="mt-3">
             <a
@@ -58,7 +53,7 @@ export function CalendarPage({ shop, base, view, url }: CalendarPageProps) {
               {t('download.action')}
             </a>
           </p>
-        </section>
+        </Section>
       )}
     </SubPage>
   );
